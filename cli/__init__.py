@@ -1,0 +1,1 @@
+"""The command line `quandian`: arguments in, calls to the rooms below, text or JSON out."""

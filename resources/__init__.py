@@ -1,0 +1,1 @@
+"""Icons, styles, words in two languages and sample articles; read with importlib.resources."""

@@ -1,0 +1,50 @@
+"""What an article is made of: paragraphs, and where each character came from.
+
+Every position is a code point, half-open.
+"""
+
+from dataclasses import dataclass
+
+PARAGRAPH_KINDS = (
+    "title",
+    "subtitle",
+    "byline",
+    "dateline",
+    "heading",
+    "body",
+    "caption",
+    "other",
+)
+ARTICLE_KINDS = ("article", "photo", "continuation", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """`text[start:end]` of an article is one paragraph of `kind`; a line feed parts it from the next."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """`text[start:end] == source[source_start : source_start + end - start]`."""
+
+    start: int
+    end: int
+    source_start: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDraft:
+    """An article as found in a source, before a library gave it an identity."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    origin: tuple[Run, ...]
+    kind: str = "article"
+    title: str = ""
+    byline: str = ""
+    section: str = ""
+    published: str = ""
