@@ -101,6 +101,31 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Entity:
+    """One figure, body or programme, which many spans may mention; `aliases` is a JSON list."""
+
+    id: int
+    uid: str
+    tag_id: int
+    name: str
+    note: str
+    aliases: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A directed link between two spans of one article, by their ids."""
+
+    id: int
+    uid: str
+    article_id: int
+    kind: str
+    from_span: int
+    to_span: int
+    annotator_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """Columns of one row of `table`.
 

@@ -1,0 +1,125 @@
+"""Look-ups of articles: one whole, a list of them in order, lines for a list to show."""
+
+import json
+from array import array
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from db import search
+from db.connection import Connection
+from db.records import STATUSES, Article, ArticleLine, ArticleQuery
+from text.article import ARTICLE_KINDS, Paragraph, Run
+from text.errors import UserError
+from text.messages import tr
+
+SHOWN_KINDS = tuple(kind for kind in ARTICLE_KINDS if kind != "other")
+
+_ARTICLE = (
+    "SELECT id, uid, source_id, position, title, byline, section, published, kind, status,"
+    " read_position, added_at, sha256, text, paragraphs, origin FROM article"
+)
+
+
+def by_id(connection: Connection, article_id: int) -> Article:
+    """Raises UserError when the library holds no such article."""
+    return _article(connection.row(f"{_ARTICLE} WHERE id = ?", article_id), str(article_id))
+
+
+def by_uid(connection: Connection, uid: str) -> Article:
+    """Raises UserError when the library holds no such article."""
+    return _article(connection.row(f"{_ARTICLE} WHERE uid = ?", uid), uid)
+
+
+def _article(row: tuple[Any, ...] | None, wanted: str) -> Article:
+    if row is None:
+        raise UserError(
+            tr("There is no such article"),
+            tr("The library holds no article {wanted}.", wanted=wanted),
+        )
+    *plain, paragraphs, origin = row
+    lists = (
+        tuple(Paragraph(*parts) for parts in json.loads(paragraphs)),
+        tuple(Run(*parts) for parts in json.loads(origin)),
+    )
+    return Article(*plain, *lists)
+
+
+def ids(connection: Connection, query: ArticleQuery) -> "array[int]":
+    """Every article that `query` asks for, in its order; the whole list, reversed if descending."""
+    ordered = _ordered(connection, query)
+    if query.text.strip():
+        found = search.matching(connection, query.text)
+        ordered = (id for id in ordered if id in found)
+    result = array("q", ordered)
+    if query.descending:
+        result.reverse()
+    return result
+
+
+def _ordered(connection: Connection, query: ArticleQuery) -> Iterable[int]:
+    where, values = _condition(query)
+    match query.order:
+        case "added":
+            # Ids ascend with time. Each (kind, status) comes sorted from the index: a merge.
+            return sorted(_column(connection, f"SELECT id FROM article WHERE {where}", values))
+        case "title":
+            sql = f"SELECT id FROM article WHERE {where} ORDER BY heading, id"
+            return _column(connection, sql, values)
+        case "source":
+            sql = (
+                "SELECT article.id FROM source CROSS JOIN article ON source_id = source.id"
+                f" WHERE {where} ORDER BY source.name, source.id, position, article.id"
+            )
+            return _column(connection, sql, values)
+        case "status":
+            rows = connection.rows(f"SELECT status, id FROM article WHERE {where}", *values)
+            rank = {status: place for place, status in enumerate(STATUSES)}
+            rows.sort(key=lambda row: (rank[row[0]], row[1]))
+            return [row[1] for row in rows]
+        case "spans":
+            counts = dict(
+                connection.rows("SELECT article_id, count(*) FROM span GROUP BY article_id")
+            )
+            found = sorted(_column(connection, f"SELECT id FROM article WHERE {where}", values))
+            return sorted(found, key=lambda id: counts.get(id, 0))
+    raise ValueError(query.order)
+
+
+def _condition(query: ArticleQuery) -> tuple[str, tuple[str, ...]]:
+    # The + keeps the planner on the index that gives the order, where there is one.
+    plus = "+" if query.order in ("title", "source") else ""
+    kinds = ARTICLE_KINDS if query.with_other else SHOWN_KINDS
+    statuses = (query.status,) if query.status else STATUSES
+    where = f"{plus}kind IN ({_marks(kinds)}) AND {plus}status IN ({_marks(statuses)})"
+    return where, (*kinds, *statuses)
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _column(connection: Connection, sql: str, values: Sequence[object]) -> list[int]:
+    return [row[0] for row in connection.rows(sql, *values)]
+
+
+def lines(connection: Connection, article_ids: Sequence[int]) -> tuple[ArticleLine, ...]:
+    """A line for each id, in that order; ids that are gone are left out."""
+    rows = connection.rows(
+        "SELECT article.id, uid, heading, byline, kind, status, source.name, characters,"
+        " read_position, (SELECT count(*) FROM span WHERE article_id = article.id)"
+        " FROM article JOIN source ON source.id = source_id"
+        " WHERE article.id IN (SELECT value FROM json_each(?))",
+        json.dumps(list(article_ids)),
+    )
+    found = {row[0]: ArticleLine(*row) for row in rows}
+    return tuple(found[id] for id in article_ids if id in found)
+
+
+def status_counts(connection: Connection, *, with_other: bool) -> dict[str, int]:
+    """How many articles stand at each of STATUSES, zeros included."""
+    kinds = ARTICLE_KINDS if with_other else SHOWN_KINDS
+    rows = connection.rows(
+        f"SELECT status, count(*) FROM article WHERE kind IN ({_marks(kinds)}) GROUP BY status",
+        *kinds,
+    )
+    return dict.fromkeys(STATUSES, 0) | dict(rows)

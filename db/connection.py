@@ -1,0 +1,116 @@
+"""One connection to a library file: how it is opened, and the only way to run a statement on it."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from db.errors import not_writable, told
+
+BUSY_SECONDS = 5.0
+
+
+def uri(path: Path, *options: str) -> str:
+    """`path` as SQLite's URI with `options` like `mode=ro`; any character may stand in the path."""
+    return f"{path.absolute().as_uri()}?{'&'.join(options)}"
+
+
+def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    """An existing file, opened in autocommit with this project's settings.
+
+    A library in a folder without write access has no place for SQLite's shared memory; where
+    no log stands beside it, it is read as it lies.
+    """
+    if not read_only:
+        return _settled(_open(uri(path, "mode=rw")), read_only=False)
+    connection = _open(uri(path, "mode=ro"))
+    try:
+        connection.execute("PRAGMA schema_version")
+    except sqlite3.OperationalError:
+        connection.close()
+        if _log(path).exists():
+            raise
+        connection = _open(uri(path, "mode=ro", "immutable=1"))
+    return _settled(connection, read_only=True)
+
+
+def _log(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
+
+
+def _open(address: str) -> sqlite3.Connection:
+    return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+
+
+def _settled(connection: sqlite3.Connection, *, read_only: bool) -> sqlite3.Connection:
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA cell_size_check = ON")
+        connection.execute("PRAGMA cache_size = -32000")
+        if not read_only:
+            connection.execute("PRAGMA journal_mode = WAL")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+class Connection:
+    """Statements on one library. Known refusals leave it as UserErrors that name the file."""
+
+    def __init__(self, path: Path, raw: sqlite3.Connection, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.raw = raw
+
+    def close(self) -> None:
+        with told(self.path):
+            self.raw.close()
+
+    def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """Every row that `sql` gives."""
+        with told(self.path):
+            return self.raw.execute(sql, values).fetchall()
+
+    def row(self, sql: str, *values: object) -> tuple[Any, ...] | None:
+        """The first row, None where there is none."""
+        with told(self.path):
+            found: tuple[Any, ...] | None = self.raw.execute(sql, values).fetchone()
+            return found
+
+    def value(self, sql: str, *values: object) -> Any:  # noqa: ANN401 - a column's type is SQL's
+        """The first column of a statement that always gives a row."""
+        found = self.row(sql, *values)
+        assert found is not None, sql
+        return found[0]
+
+    def execute(self, sql: str, *values: object) -> int:
+        """Run one writing statement; gives the id of the row it made last."""
+        with told(self.path):
+            return self.raw.execute(sql, values).lastrowid or 0
+
+    def execute_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        with told(self.path):
+            self.raw.executemany(sql, rows)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction: on disk when it ends, as if never begun when anything is raised.
+
+        Foreign keys are judged at its end, so the order of rows inside does not matter.
+        """
+        if self.read_only:
+            raise not_writable(self.path)
+        with told(self.path):
+            self.raw.execute("BEGIN IMMEDIATE")
+            try:
+                self.raw.execute("PRAGMA defer_foreign_keys = ON")
+                yield
+                self.raw.execute("COMMIT")
+            except BaseException:
+                if self.raw.in_transaction:
+                    self.raw.execute("ROLLBACK")
+                raise

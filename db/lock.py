@@ -1,0 +1,28 @@
+"""One window a library: who holds it may write, the next one is told so and reads."""
+
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+
+class WindowLock:
+    """The place of the one window that writes a library. Command lines don't take it.
+
+    The lock is the system's on an empty file NAME.lock, so it goes when its process ends, however
+    it ends; the file stays.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._lock = FileLock(path.resolve().with_name(path.resolve().name + ".lock"))
+
+    def acquire(self) -> bool:
+        """Take the place; False where another window holds it or the folder can't be written."""
+        try:
+            self._lock.acquire(timeout=0)
+        except (Timeout, OSError):
+            return False
+        return True
+
+    def release(self) -> None:
+        """Leave the place; nothing happens where it was never taken."""
+        self._lock.release()

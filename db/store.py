@@ -1,0 +1,216 @@
+"""An open library: what the rest of the program asks of it and does to it."""
+
+from array import array
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from db import articles, log
+from db.connection import Connection
+from db.errors import not_writable
+from db.records import (
+    Annotator,
+    Article,
+    ArticleLine,
+    ArticleQuery,
+    Change,
+    Entity,
+    Relation,
+    Source,
+    Span,
+    Tag,
+)
+from text.errors import UserError
+from text.messages import tr
+
+_SOURCE = "SELECT id, sha256, name, media_type, encoding, added_at FROM source"
+
+
+class Store:
+    """A library file, held open. To be used in the thread that opened it, and closed there.
+
+    Everything that writes raises NotWritable when `read_only`. What an edit wrote is on disk
+    when the call returns.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection  # for this room only
+
+    @property
+    def path(self) -> Path:
+        return self.connection.path
+
+    @property
+    def read_only(self) -> bool:
+        return self.connection.read_only
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def tags(self) -> tuple[Tag, ...]:
+        """All tags, in the order in which they are shown."""
+        rows = self.connection.rows(
+            "SELECT id, name, label_zh, label_en, colour, key, description, parent_id, position,"
+            " attributes FROM tag ORDER BY position, id"
+        )
+        return tuple(Tag(*row) for row in rows)
+
+    def annotators(self) -> tuple[Annotator, ...]:
+        rows = self.connection.rows("SELECT id, uid, name FROM annotator ORDER BY id")
+        return tuple(Annotator(*row) for row in rows)
+
+    def annotator(self) -> Annotator:
+        """Who tags now: the one that the setting `annotator` names by uid, else the first."""
+        row = self.connection.row(
+            "SELECT id, uid, name FROM annotator"
+            " ORDER BY uid = (SELECT value FROM setting WHERE name = 'annotator') DESC, id LIMIT 1"
+        )
+        assert row is not None  # made with the file
+        return Annotator(*row)
+
+    def sources(self) -> tuple[Source, ...]:
+        """All sources, in the order they were added."""
+        return tuple(Source(*row) for row in self.connection.rows(f"{_SOURCE} ORDER BY id"))
+
+    def source(self, source_id: int) -> Source:
+        """Raises UserError when the library holds no such source."""
+        row = self.connection.row(f"{_SOURCE} WHERE id = ?", source_id)
+        if row is None:
+            raise UserError(
+                tr("There is no such source"),
+                tr("The library holds no source {wanted}.", wanted=source_id),
+            )
+        return Source(*row)
+
+    def source_bytes(self, source_id: int) -> bytes | None:
+        """The source as it came; None where only a data set told of it."""
+        row = self.connection.row("SELECT raw FROM source WHERE id = ?", source_id)
+        return None if row is None else row[0]
+
+    def entities(self) -> tuple[Entity, ...]:
+        rows = self.connection.rows(
+            "SELECT id, uid, tag_id, name, note, aliases FROM entity ORDER BY id"
+        )
+        return tuple(Entity(*row) for row in rows)
+
+    def article(self, article_id: int) -> Article:
+        """Raises UserError when the library holds no such article."""
+        return articles.by_id(self.connection, article_id)
+
+    def article_by_uid(self, uid: str) -> Article:
+        """Raises UserError when the library holds no such article."""
+        return articles.by_uid(self.connection, uid)
+
+    def spans(self, article_id: int) -> tuple[Span, ...]:
+        """The article's spans: by start, the longer first."""
+        rows = self.connection.rows(
+            'SELECT id, uid, article_id, tag_id, annotator_id, start, "end", quote, note,'
+            " attributes, entity_id, created_at, modified_at FROM span WHERE article_id = ?"
+            ' ORDER BY start, "end" DESC, id',
+            article_id,
+        )
+        return tuple(Span(*row) for row in rows)
+
+    def relations(self, article_id: int) -> tuple[Relation, ...]:
+        rows = self.connection.rows(
+            "SELECT id, uid, article_id, kind, from_span, to_span, annotator_id FROM relation"
+            " WHERE article_id = ? ORDER BY id",
+            article_id,
+        )
+        return tuple(Relation(*row) for row in rows)
+
+    def tag_counts(self, article_id: int) -> dict[int, int]:
+        """Spans of the article by tag id; tags without any are not named."""
+        return dict(
+            self.connection.rows(
+                "SELECT tag_id, count(*) FROM span WHERE article_id = ? GROUP BY tag_id",
+                article_id,
+            )
+        )
+
+    def article_ids(self, query: ArticleQuery) -> "array[int]":
+        """Every article that `query` asks for, in its order; the whole list."""
+        return articles.ids(self.connection, query)
+
+    def article_lines(self, article_ids: Sequence[int]) -> tuple[ArticleLine, ...]:
+        """A line for each id, in that order; ids that are gone are left out."""
+        return articles.lines(self.connection, article_ids)
+
+    def status_counts(self, *, with_other: bool = False) -> dict[str, int]:
+        """How many articles are new, reading, done; kind `other` only on request."""
+        return articles.status_counts(self.connection, with_other=with_other)
+
+    def article_count(self) -> int:
+        """Articles of every kind."""
+        return int(self.connection.value("SELECT count(*) FROM article"))
+
+    def setting(self, name: str, default: str = "") -> str:
+        row = self.connection.row("SELECT value FROM setting WHERE name = ?", name)
+        return default if row is None else str(row[0])
+
+    def set_setting(self, name: str, value: str) -> None:
+        with self.connection.writing():
+            self.connection.execute(
+                "INSERT INTO setting (name, value) VALUES (?, ?)"
+                " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                name,
+                value,
+            )
+
+    def remember_reading(self, article_id: int, position: int) -> None:
+        """Keep the place (a code point) reached in an article; a new one counts as being read.
+
+        Not an edit: undo knows nothing of it.
+        """
+        with self.connection.writing():
+            self.connection.execute(
+                "UPDATE article SET read_position = max(0, min(?, characters)),"
+                " status = iif(status = 'new', 'reading', status) WHERE id = ?",
+                position,
+                article_id,
+            )
+
+    def apply(self, change: Change) -> Change:
+        """Write one edit and log it; gives it back with the ids of the rows it made.
+
+        Raises Conflict, with nothing written, when the library does not hold `change.before` or
+        a constraint stands against it. What had been undone can no longer be redone.
+        """
+        if self.read_only:
+            raise not_writable(self.path)
+        return log.apply(self.connection, change, self.annotator().id)
+
+    def undo(self) -> Change | None:
+        """Take back the newest edit; gives the change that was written, None if there is none.
+
+        An edit that no longer fits raises Conflict and is dropped from the log.
+        """
+        return log.undo(self.connection)
+
+    def redo(self) -> Change | None:
+        """Bring back the edit undone last; as `undo` otherwise."""
+        return log.redo(self.connection)
+
+    def undo_label(self) -> str:
+        """The label of what `undo` would take back; empty where there is nothing."""
+        return log.label(self.connection, "done")
+
+    def redo_label(self) -> str:
+        """The label of what `redo` would bring back; empty where there is nothing."""
+        return log.label(self.connection, "undone")
+
+    def data_version(self) -> int:
+        """A number that moves when another connection has written."""
+        return int(self.connection.value("PRAGMA data_version"))
