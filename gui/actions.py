@@ -1,0 +1,123 @@
+"""Every action of the window: its name, its keys, its menu. docs/keys.md is written from here."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from text.messages import tr
+
+
+class Where(Enum):
+    """Where the keys of an action work: anywhere in the window, or on the page alone."""
+
+    WINDOW = Qt.ShortcutContext.WindowShortcut
+    PAGE = Qt.ShortcutContext.WidgetShortcut
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """`label` is English for `tr`; `keys` are in Qt's portable form."""
+
+    id: str
+    menu: str
+    label: str
+    keys: tuple[str, ...] = ()
+    where: Where = Where.WINDOW
+    edits: bool = False
+    checkable: bool = False
+    group: str = ""
+
+
+def menus() -> dict[str, str]:
+    """Menu id → its title, in the order of the menu bar."""
+    return {
+        "file": tr("&File"),
+        "edit": tr("&Edit"),
+        "read": tr("&Read"),
+        "annotate": tr("&Annotate"),
+        "help": tr("&Help"),
+    }
+
+
+def specs() -> tuple[ActionSpec, ...]:
+    """All actions in the order of their menus, in the language in force."""
+    return (
+        ActionSpec("open", "file", tr("Open library…"), ("Ctrl+Shift+O",)),
+        ActionSpec("new", "file", tr("New library…"), ("Ctrl+Shift+N",)),
+        ActionSpec("import_files", "file", tr("Import files…"), ("Ctrl+O",), edits=True),
+        ActionSpec("import_folder", "file", tr("Import a folder…"), ("Ctrl+I",), edits=True),
+        ActionSpec("export", "file", tr("Export…"), ("Ctrl+E",)),
+        ActionSpec("quit", "file", tr("Quit"), ("Ctrl+Q",)),
+        ActionSpec("undo", "edit", tr("Undo"), ("Ctrl+Z",), edits=True),
+        ActionSpec("redo", "edit", tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), edits=True),
+        ActionSpec("copy", "edit", tr("Copy"), ("Ctrl+C",), Where.PAGE),
+        ActionSpec("select_all", "edit", tr("Select all"), ("Ctrl+A",), Where.PAGE),
+        ActionSpec("filter", "edit", tr("Filter articles"), ("Ctrl+L",)),
+        ActionSpec("next_article", "read", tr("Next article"), ("J",)),
+        ActionSpec("previous_article", "read", tr("Previous article"), ("K",)),
+        ActionSpec(
+            "done", "read", tr("Mark done, go on"), ("Ctrl+Return", "Ctrl+Enter"), edits=True
+        ),
+        ActionSpec("not_done", "read", tr("Mark as not done"), edits=True),
+        ActionSpec("larger", "read", tr("Larger type"), ("Ctrl+=", "Ctrl++")),
+        ActionSpec("smaller", "read", tr("Smaller type"), ("Ctrl+-",)),
+        ActionSpec("light", "read", tr("Light"), checkable=True, group="theme"),
+        ActionSpec("dark", "read", tr("Dark"), checkable=True, group="theme"),
+        ActionSpec("system", "read", tr("As the system"), checkable=True, group="theme"),
+        ActionSpec("articles_pane", "read", tr("Show articles"), ("F8",), checkable=True),
+        ActionSpec("spans_pane", "read", tr("Show spans"), ("F9",), checkable=True),
+        ActionSpec("only_page", "read", tr("Only the page"), ("F11",), checkable=True),
+        ActionSpec("next_pane", "read", tr("Next pane"), ("F6",)),
+        ActionSpec("next_span", "annotate", tr("Next span"), ("Tab",), Where.PAGE),
+        ActionSpec("previous_span", "annotate", tr("Previous span"), ("Shift+Tab",), Where.PAGE),
+        ActionSpec(
+            "remove_span",
+            "annotate",
+            tr("Remove span"),
+            ("Backspace", "Delete"),
+            Where.PAGE,
+            edits=True,
+        ),
+        ActionSpec("keys", "help", tr("Keys"), ("?", "F1")),
+        ActionSpec("chinese", "help", "中文", checkable=True, group="language"),
+        ActionSpec("english", "help", "English", checkable=True, group="language"),
+        ActionSpec("about", "help", tr("About Quandian")),
+    )
+
+
+def build_actions(
+    window: QWidget, page: QWidget, handlers: Mapping[str, Callable[[], object]]
+) -> dict[str, QAction]:
+    """A QAction for each spec, connected to its handler and added where its keys work.
+
+    Raises KeyError where an action has no handler.
+    """
+    actions = {}
+    for spec in specs():
+        owner = page if spec.where is Where.PAGE else window
+        action = QAction(spec.label, owner)
+        action.setObjectName(spec.id)
+        action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+        action.setShortcutContext(spec.where.value)
+        action.setCheckable(spec.checkable)
+        action.triggered.connect(handlers[spec.id])
+        owner.addAction(action)
+        actions[spec.id] = action
+    return actions
+
+
+def fill_menu_bar(bar: QMenuBar, actions: Mapping[str, QAction]) -> dict[str, QMenu]:
+    """Put every action in its menu; a line stands between groups. Gives the menus back."""
+    made = {name: bar.addMenu(title) for name, title in menus().items()}
+    last_group: dict[str, str] = {}
+    for spec in specs():
+        menu = made[spec.menu]
+        if last_group.setdefault(spec.menu, spec.group) != spec.group:
+            menu.addSeparator()
+            last_group[spec.menu] = spec.group
+        menu.addAction(actions[spec.id])
+    return made

@@ -1,0 +1,1 @@
+"""The list of articles: model, look, filter and order."""

@@ -1,0 +1,93 @@
+"""The articles of the library as a list model that reads only the pages in view."""
+
+from array import array
+from collections import OrderedDict
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from db.records import ArticleLine
+from db.store import Store
+from text.messages import tr
+
+PAGE_ROWS = 100
+KEPT_PAGES = 20
+LINE_ROLE = Qt.ItemDataRole.UserRole
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ArticleList(QAbstractListModel):
+    """Rows are articles in the order of `show`; `data(index, LINE_ROLE)` is an ArticleLine."""
+
+    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._ids = array("q")
+        self._pages: OrderedDict[int, dict[int, ArticleLine]] = OrderedDict()
+
+    def show_ids(self, ids: "array[int]") -> None:
+        """Show these articles in this order."""
+        self.beginResetModel()
+        self._ids = ids
+        self._pages.clear()
+        self.endResetModel()
+
+    def reread(self, article_id: int) -> None:
+        """Read the line of an article again: its spans, status or title changed."""
+        row = self.row_of(article_id)
+        if row is not None:
+            self._pages.pop(row // PAGE_ROWS, None)
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+    def row_of(self, article_id: int) -> int | None:
+        """The row that shows an article, None where it isn't shown."""
+        try:
+            return self._ids.index(article_id)
+        except ValueError:
+            return None
+
+    def id_at(self, row: int) -> int | None:
+        """The article in a row, None outside."""
+        return self._ids[row] if 0 <= row < len(self._ids) else None
+
+    def line(self, row: int) -> ArticleLine | None:
+        """What is shown in a row; None where the article is gone."""
+        number = row // PAGE_ROWS
+        page = self._pages.get(number)
+        if page is None:
+            ids = self._ids[number * PAGE_ROWS : (number + 1) * PAGE_ROWS]
+            page = {line.id: line for line in self._store.article_lines(ids)}
+            self._pages[number] = page
+            if len(self._pages) > KEPT_PAGES:
+                self._pages.popitem(last=False)
+        else:
+            self._pages.move_to_end(number)
+        return page.get(self._ids[row])
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._ids)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or role not in (
+            LINE_ROLE,
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.ToolTipRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+        ):
+            return None
+        line = self.line(index.row())
+        if role == LINE_ROLE or line is None:
+            return line
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{title_of(line)}, {line.source_name}, {status_text(line.status)}"
+        return title_of(line)
+
+
+def title_of(line: ArticleLine) -> str:
+    """The title to show; never empty."""
+    return line.title or tr("(no title)")
+
+
+def status_text(status: str) -> str:
+    """A status in the user's language."""
+    return {"new": tr("unread"), "reading": tr("reading"), "done": tr("done")}[status]

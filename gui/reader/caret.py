@@ -1,0 +1,151 @@
+"""Caret and selection in the open article, and how keys move them.
+
+Positions are code points of the article.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from enum import Enum, auto
+
+from gui.reader.galley import Galley
+
+WordBounds = Callable[[str], tuple[int, ...] | None]
+
+
+class Unit(Enum):
+    """What one press of a key crosses."""
+
+    CHARACTER = auto()
+    WORD = auto()
+    LINE = auto()
+    LINE_EDGE = auto()
+    PARAGRAPH = auto()
+    ARTICLE = auto()
+
+
+class Caret:
+    """`position` is where the caret stands, `anchor` where the selection began."""
+
+    def __init__(self, galley: Galley, word_bounds: WordBounds) -> None:
+        self._galley = galley
+        self._word_bounds = word_bounds
+        self.position = 0
+        self.anchor = 0
+        self._goal_x: float | None = None
+
+    @property
+    def selection(self) -> tuple[int, int] | None:
+        """The selected stretch, None where nothing is selected."""
+        if self.position == self.anchor:
+            return None
+        return min(self.position, self.anchor), max(self.position, self.anchor)
+
+    def place(self, position: int, *, extend: bool = False) -> None:
+        """Put the caret at `position`; the selection grows to it where `extend`."""
+        self.position = min(max(position, 0), len(self._galley.text))
+        if not extend:
+            self.anchor = self.position
+        self._goal_x = None
+
+    def select(self, start: int, end: int) -> None:
+        """Select `[start, end)` with the caret at its end."""
+        self.place(start)
+        self.place(end, extend=True)
+
+    def move(self, unit: Unit, *, forward: bool, extend: bool, lines: int = 1) -> None:
+        """Move by one `unit` (by `lines` lines for Unit.LINE)."""
+        if not self._galley.blocks:
+            return
+        if self.selection and not extend and unit in (Unit.CHARACTER, Unit.WORD):
+            self.place(self.selection[1] if forward else self.selection[0])
+            return
+        if unit is Unit.LINE:
+            self._move_lines(lines if forward else -lines, extend)
+            return
+        steps: dict[Unit, Callable[[bool], int]] = {
+            Unit.CHARACTER: self._character,
+            Unit.WORD: self._word,
+            Unit.LINE_EDGE: self._line_edge,
+            Unit.PARAGRAPH: self._paragraph,
+            Unit.ARTICLE: self._article_edge,
+        }
+        step = steps[unit]
+        self.place(step(forward), extend=extend)
+
+    def word_at(self, index: int) -> tuple[int, int]:
+        """The word around the character at `index`; that character until words are known."""
+        galley = self._galley
+        if not galley.text:
+            return 0, 0
+        block = galley.blocks[galley.block_of(min(index, len(galley.text) - 1))]
+        inside = min(index, block.end - 1) - block.start
+        if inside < 0:
+            return block.start, block.start
+        bounds = self._word_bounds(galley.text[block.start : block.end])
+        if bounds is None:
+            layout = galley.layout(galley.block_of(block.start + inside))
+            end = layout.step(block.start + inside, forward=True)
+            return layout.step(end, forward=False), end
+        place = bisect_right(bounds, inside)
+        return block.start + bounds[place - 1], block.start + bounds[place]
+
+    def _character(self, forward: bool) -> int:
+        galley = self._galley
+        index = galley.block_of(self.position)
+        moved = galley.layout(index).step(self.position, forward)
+        return moved if moved != self.position else self._over_the_edge(index, forward)
+
+    def _word(self, forward: bool) -> int:
+        galley = self._galley
+        index = galley.block_of(self.position)
+        block = galley.blocks[index]
+        bounds = self._word_bounds(galley.text[block.start : block.end])
+        if bounds is None:
+            return self._character(forward)
+        inside = self.position - block.start
+        place = bisect_right(bounds, inside) if forward else bisect_left(bounds, inside) - 1
+        if 0 <= place < len(bounds) and bounds[place] != inside:
+            return block.start + bounds[place]
+        return self._over_the_edge(index, forward)
+
+    def _over_the_edge(self, index: int, forward: bool) -> int:
+        blocks = self._galley.blocks
+        if forward:
+            return blocks[index + 1].start if index + 1 < len(blocks) else self.position
+        if not index:
+            return self.position
+        end = blocks[index - 1].end
+        return end if end < self.position else self._galley.layout(index - 1).step(end, forward)
+
+    def _line_edge(self, forward: bool) -> int:
+        layout = self._galley.layout(self._galley.block_of(self.position))
+        return layout.line_bounds(layout.line_of(self.position))[forward]
+
+    def _paragraph(self, forward: bool) -> int:
+        blocks = self._galley.blocks
+        index = self._galley.block_of(self.position)
+        if forward:
+            return blocks[index + 1].start if index + 1 < len(blocks) else blocks[index].end
+        inside = self.position > blocks[index].start
+        return blocks[index if inside else max(index - 1, 0)].start
+
+    def _article_edge(self, forward: bool) -> int:
+        return len(self._galley.text) if forward else 0
+
+    def _move_lines(self, lines: int, extend: bool) -> None:
+        galley = self._galley
+        index = galley.block_of(self.position)
+        layout = galley.layout(index)
+        goal_x = layout.caret(self.position).x() if self._goal_x is None else self._goal_x
+        number = layout.line_of(self.position) + lines
+        while number >= layout.line_count and index + 1 < len(galley.blocks):
+            number -= layout.line_count
+            index += 1
+            layout = galley.layout(index)
+        while number < 0 and index > 0:
+            index -= 1
+            layout = galley.layout(index)
+            number += layout.line_count
+        number = min(max(number, 0), layout.line_count - 1)
+        self.place(layout.at_line(number, goal_x), extend=extend)
+        self._goal_x = goal_x

@@ -1,0 +1,207 @@
+"""An article set in one column, and the window that slides over it.
+
+Only blocks near the window are laid out. The window's place is kept as a block and an offset into
+it, so nothing on the screen moves when the height of a block above becomes exact.
+"""
+
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+
+from gui.reader.blocks import Block, cut_blocks
+from gui.reader.flow import Flow
+from gui.reader.layout import BlockLayout
+from gui.reader.typography import Typography
+from text.article import Paragraph
+
+TOP_MARGIN, BOTTOM_MARGIN = 34, 64
+KEPT_LAYOUTS = 240
+
+
+class Galley:
+    """The open article in lines, and which of them are in view."""
+
+    def __init__(self, typography: Typography) -> None:
+        self.text = ""
+        self.typography = typography
+        self.blocks: tuple[Block, ...] = ()
+        self.flow = Flow()
+        self._starts: list[int] = []
+        self._width = typography.column
+        self._height = 0.0
+        self._block = 0
+        self._offset = -float(TOP_MARGIN)
+        self._layouts: OrderedDict[int, BlockLayout] = OrderedDict()
+
+    # what is set
+
+    def load(self, text: str, paragraphs: Sequence[Paragraph]) -> None:
+        """Take another article and stand at its start."""
+        self.text = text
+        self.blocks = cut_blocks(text, paragraphs)
+        self._starts = [block.start for block in self.blocks]
+        self._block, self._offset = 0, -float(TOP_MARGIN)
+        self._measure()
+
+    def reset(self, typography: Typography, width: float, height: float) -> None:
+        """Take another type, column width or window height; the first line in view stays first."""
+        moved = typography != self.typography or width != self._width
+        self._height = height
+        if moved:
+            position, into = self._line_in_view()
+            self.typography, self._width = typography, width
+            self._measure()
+            self._stand_on(position, into)
+        self._settle()
+
+    def _measure(self) -> None:
+        estimate = self.typography.estimate
+        self._layouts.clear()
+        self.flow = Flow(
+            estimate(block.end - block.start, block.kind, self._width) for block in self.blocks
+        )
+
+    # blocks and positions
+
+    def block_of(self, position: int) -> int:
+        """Index of the block that holds `position`; at a line feed, the block before it."""
+        return max(bisect_right(self._starts, position) - 1, 0)
+
+    def layout(self, index: int) -> BlockLayout:
+        """Block `index` laid out."""
+        layout = self._layouts.get(index)
+        if layout is None:
+            block = self.blocks[index]
+            layout = BlockLayout(
+                self.text[block.start : block.end], block, self.typography, self._width
+            )
+            self._layouts[index] = layout
+            if len(self._layouts) > KEPT_LAYOUTS:
+                self._layouts.popitem(last=False)
+            self.flow.set_height(index, layout.height)
+        else:
+            self._layouts.move_to_end(index)
+        return layout
+
+    def in_view(self) -> Iterator[tuple[float, BlockLayout]]:
+        """The blocks in view with their tops, in pixels from the window's top."""
+        top = -self._offset
+        for index in range(self._block, len(self.blocks)):
+            if top >= self._height:
+                return
+            layout = self.layout(index)
+            yield top, layout
+            top += layout.height
+
+    def top_of(self, index: int) -> float:
+        """Top of block `index` in pixels from the window's top; estimated when far away."""
+        return self.flow.top(index) - self.flow.top(self._block) - self._offset
+
+    def block_at(self, y: float) -> tuple[int, float]:
+        """The block at `y` pixels below the window's top, and its top; the nearest one outside."""
+        index, top = self._block, -self._offset
+        while y < top and index > 0:
+            index -= 1
+            top -= self.layout(index).height
+        while y >= top + self.layout(index).height and index < len(self.blocks) - 1:
+            top += self.layout(index).height
+            index += 1
+        return index, top
+
+    # the window's place
+
+    @property
+    def scroll(self) -> float:
+        """Pixels from the top of the page to the top of the window."""
+        return TOP_MARGIN + self.flow.top(self._block) + self._offset
+
+    @property
+    def scroll_end(self) -> float:
+        """The largest value of `scroll`."""
+        return max(0.0, TOP_MARGIN + self.flow.total + BOTTOM_MARGIN - self._height)
+
+    def scroll_by(self, pixels: float) -> None:
+        """Slide the window down by `pixels`, exactly."""
+        if self.blocks:
+            self._offset += pixels
+            self._settle()
+
+    def scroll_to(self, scroll: float) -> None:
+        """Put the window where `scroll` is, as far as heights are known."""
+        if self.blocks:
+            y = scroll - TOP_MARGIN
+            self._block = self.flow.block_at(y)
+            self._offset = y - self.flow.top(self._block)
+            self._settle()
+
+    def reading_position(self) -> int:
+        """The first character of the first line that is wholly in view."""
+        return self._line_in_view()[0]
+
+    def read_from(self, position: int) -> None:
+        """Make the line that holds `position` the first in view."""
+        if self.blocks and position > 0:
+            self._stand_on(min(position, len(self.text)), 0.0)
+        elif self.blocks:
+            self._block, self._offset = 0, -float(TOP_MARGIN)
+        self._settle()
+
+    def reveal(self, position: int) -> bool:
+        """Bring the line of `position` into view with some air; True where the window moved."""
+        if not self.blocks:
+            return False
+        before = self._block, self._offset
+        index = self.block_of(position)
+        layout = self.layout(index)
+        line_top = layout.line_top(layout.line_of(position))
+        top = self.top_of(index) + line_top
+        air = min(2 * layout.pitch, self._height / 4)
+        if abs(top) > 3 * self._height:
+            self._block, self._offset = index, line_top - self._height / 3
+        elif top < air:
+            self._offset += top - air
+        elif top + layout.pitch > self._height - air:
+            self._offset += top + layout.pitch - self._height + air
+        self._settle()
+        return (self._block, self._offset) != before
+
+    def _line_in_view(self) -> tuple[int, float]:
+        """A position in the first line wholly in view, and how far below the top that line is."""
+        for top, layout in self.in_view():
+            for number in range(layout.line_count):
+                y = top + layout.line_top(number)
+                if y >= -1:
+                    return layout.line_bounds(number)[0], y
+        return 0, float(TOP_MARGIN)
+
+    def _stand_on(self, position: int, y: float) -> None:
+        """Put the line of `position` at `y` pixels below the window's top."""
+        if self.blocks:
+            self._block = self.block_of(position)
+            layout = self.layout(self._block)
+            self._offset = layout.line_top(layout.line_of(position)) - y
+
+    def _settle(self) -> None:
+        """Let the offset lie inside its block, and keep the window on the page."""
+        if not self.blocks:
+            return
+        self._climb()
+        last = len(self.blocks) - 1
+        while self._block < last and self._offset >= self.layout(self._block).height:
+            self._offset -= self.layout(self._block).height
+            self._block += 1
+        bottom = -self._offset + BOTTOM_MARGIN
+        for index in range(self._block, last + 1):
+            bottom += self.layout(index).height
+            if bottom >= self._height:
+                break
+        else:
+            self._offset -= self._height - bottom
+            self._climb()
+
+    def _climb(self) -> None:
+        while self._offset < 0 and self._block > 0:
+            self._block -= 1
+            self._offset += self.layout(self._block).height
+        if self._block == 0:
+            self._offset = max(self._offset, -float(TOP_MARGIN))

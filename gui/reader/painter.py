@@ -1,0 +1,112 @@
+"""What the page draws: tints, text, stacked underlines, the target's frame, the caret."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
+
+from gui.reader.layout import BlockLayout
+from gui.reader.marks import Mark, Marks, levels
+from gui.reader.typography import Typography, style_of
+from gui.themes import Theme, tag_colour, tint
+
+UNDERLINE = 2.0
+UNDERLINE_STEP = 3.0
+FRAME_RADIUS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Everything that decides how a block is drawn, but the block."""
+
+    theme: Theme
+    typography: Typography
+    palette: QPalette
+    tag_colours: Mapping[int, str]
+    selection: tuple[int, int] | None
+    target: tuple[int, int] | None
+    caret: int | None
+
+
+def draw_block(
+    painter: QPainter, origin: QPointF, layout: BlockLayout, marks: Marks, look: Look
+) -> None:
+    """Paint one block with its left top at `origin`."""
+    block = layout.block
+    inside = marks.overlapping(block.start, block.end)
+    depth = levels(inside)
+    painter.save()
+    painter.translate(origin)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for mark in inside:
+        _draw_tint(painter, layout, mark, depth[mark.id], look)
+    ink = QColor(look.theme.soft if style_of(block.kind).soft else look.theme.ink)
+    layout.draw(painter, QPointF(0, 0), ink, look.selection, look.palette)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for mark in inside:
+        _draw_underline(painter, layout, mark, depth[mark.id], look)
+    if look.target:
+        _draw_frame(painter, layout, look.target, look)
+    if look.caret is not None and block.start <= look.caret <= block.end:
+        painter.fillRect(layout.caret(look.caret), QColor(look.theme.accent))
+    painter.restore()
+
+
+def _underline_top(baseline: float, depth: int, look: Look) -> float:
+    return baseline + look.typography.size * 0.28 + depth * UNDERLINE_STEP
+
+
+def _draw_tint(painter: QPainter, layout: BlockLayout, mark: Mark, depth: int, look: Look) -> None:
+    colour = tint(look.tag_colours[mark.tag_id], look.theme)
+    for piece in layout.pieces(mark.start, mark.end):
+        top = piece.baseline - look.typography.size
+        bottom = _underline_top(piece.baseline, depth, look)
+        painter.fillRect(QRectF(piece.left, top, piece.right - piece.left, bottom - top), colour)
+
+
+def _draw_underline(
+    painter: QPainter, layout: BlockLayout, mark: Mark, depth: int, look: Look
+) -> None:
+    colour = tag_colour(look.tag_colours[mark.tag_id], look.theme)
+    for piece in layout.pieces(mark.start, mark.end):
+        left = piece.left + (0.75 if piece.first else 0)
+        right = piece.right - (0.75 if piece.last else 0)
+        top = _underline_top(piece.baseline, depth, look)
+        painter.fillRect(QRectF(left, top, max(right - left, 1.0), UNDERLINE), colour)
+
+
+def _draw_frame(
+    painter: QPainter, layout: BlockLayout, target: tuple[int, int], look: Look
+) -> None:
+    pen = QPen(QColor(look.theme.soft), 1)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    size = look.typography.size
+    for piece in layout.pieces(*target):
+        top = piece.baseline - size * 1.02
+        bottom = piece.baseline + size * 0.24
+        frame = QRectF(piece.left - 0.5, top, piece.right - piece.left + 1, bottom - top)
+        painter.drawRoundedRect(frame, FRAME_RADIUS, FRAME_RADIUS)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.setPen(Qt.PenStyle.NoPen)
+
+
+def draw_hint(
+    painter: QPainter, area: QRectF, base: QFont, theme: Theme, title: str, detail: str
+) -> None:
+    """Say in the middle of an empty page what to do."""
+    middle = area.center().y()
+    wrapped = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+    font = QFont(base)
+    font.setPixelSize(18)
+    painter.setFont(font)
+    painter.setPen(QColor(theme.ink))
+    above = QRectF(area.left(), area.top(), area.width(), middle - area.top())
+    painter.drawText(above, wrapped | Qt.AlignmentFlag.AlignBottom, title)
+    font.setPixelSize(14)
+    painter.setFont(font)
+    painter.setPen(QColor(theme.soft))
+    below = QRectF(area.left(), middle + 12, area.width(), area.bottom() - middle - 12)
+    painter.drawText(below, wrapped | Qt.AlignmentFlag.AlignTop, detail)

@@ -1,0 +1,80 @@
+"""The mouse on the page: clicks, drags that scroll, the shape of the pointer."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF, Qt, QTimer
+from PySide6.QtGui import QCursor, QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from gui.reader.page import Page
+
+DRAG_SCROLL_MS = 30
+
+
+class Pointer(QObject):
+    """Turns mouse events of a page into carets, selections and the word pointed at."""
+
+    def __init__(self, page: "Page") -> None:
+        super().__init__(page)
+        self._page = page
+        self._dragging = False
+        self._double_clicked_at: int | None = None
+        self._scrolling = QTimer(self)
+        self._scrolling.setInterval(DRAG_SCROLL_MS)
+        self._scrolling.timeout.connect(self._scroll_on)
+
+    def press(self, event: QMouseEvent) -> None:
+        """Place the caret; a third click takes the paragraph."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        position, _ = self._page.at(event.position())
+        if self._is_third_click(event):
+            self._page.select_paragraph(position)
+            return
+        extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self._dragging = True
+        self._page.place_caret(position, extend=extend)
+
+    def double_click(self, event: QMouseEvent) -> None:
+        """Select the word."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            position, character = self._page.at(event.position())
+            self._page.select_word(position if character is None else character)
+            self._double_clicked_at = event.timestamp()
+
+    def move(self, event: QMouseEvent) -> None:
+        """Select with the button down; without, point at a character."""
+        if self._dragging:
+            self._drag_to(event.position())
+            return
+        _, character = self._page.at(event.position())
+        shape = Qt.CursorShape.ArrowCursor if character is None else Qt.CursorShape.IBeamCursor
+        self._page.viewport().setCursor(shape)
+        if character is not None:
+            self._page.point_at(character)
+
+    def release(self, event: QMouseEvent) -> None:
+        """The selection stands."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._dragging = False
+            self._scrolling.stop()
+            self._page.offer_selection()
+
+    def _is_third_click(self, event: QMouseEvent) -> bool:
+        since, self._double_clicked_at = self._double_clicked_at, None
+        interval = QApplication.doubleClickInterval()
+        return since is not None and event.timestamp() - since < interval
+
+    def _drag_to(self, point: QPointF) -> None:
+        self._page.place_caret(self._page.at(point)[0], extend=True)
+        if not 0 <= point.y() < self._page.viewport().height():
+            self._scrolling.start()
+        else:
+            self._scrolling.stop()
+
+    def _scroll_on(self) -> None:
+        point = QPointF(self._page.viewport().mapFromGlobal(QCursor.pos()))
+        beyond = point.y() - self._page.viewport().height()
+        self._page.scroll_by(point.y() / 2 if point.y() < 0 else max(beyond, 0.0) / 2)
+        self._drag_to(point)

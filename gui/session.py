@@ -1,0 +1,260 @@
+"""The open library in the window: the one place that changes it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from db import edits
+from db.records import Annotator, Article, Change, Row, Span, Tag
+from db.store import Store
+from gui.reader.marks import Mark
+from text.errors import UserError
+
+
+class Session(QObject):
+    """Holds the store, the open article and its spans.
+
+    Signals: `changed(Change)` after every edit, undo and redo; `article_opened()` when another
+    article is shown, or none; `refreshed()` when something outside the window wrote to the
+    library, so everything shown may be stale; `failed(UserError)` when an edit was refused.
+    """
+
+    changed = Signal(object)
+    article_opened = Signal()
+    refreshed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._tags = store.tags()
+        self._annotator = store.annotator()
+        self._article: Article | None = None
+        self._spans: dict[int, Span] = {}
+        self._tag_counts: Counter[int] = Counter()
+        self._data_version = store.data_version()
+
+    @property
+    def path(self) -> Path:
+        """The library file."""
+        return self._store.path
+
+    @property
+    def store(self) -> Store:
+        """The library, for look-ups."""
+        return self._store
+
+    @property
+    def read_only(self) -> bool:
+        """Whether edits are refused."""
+        return self._store.read_only
+
+    @property
+    def tags(self) -> tuple[Tag, ...]:
+        """The tags in their order."""
+        return self._tags
+
+    @property
+    def annotator(self) -> Annotator:
+        """Whose spans new ones are."""
+        return self._annotator
+
+    @property
+    def article(self) -> Article | None:
+        """The open article."""
+        return self._article
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Spans of the open article by start, outer before inner."""
+        return tuple(sorted(self._spans.values(), key=reading_order))
+
+    def span(self, span_id: int | None) -> Span | None:
+        """A span of the open article, None where it has none with this id."""
+        return self._spans.get(span_id or 0)
+
+    @property
+    def tag_counts(self) -> Mapping[int, int]:
+        """Tag id → spans of the open article."""
+        return self._tag_counts
+
+    def marks(self) -> list[Mark]:
+        """The spans of the open article as the page takes them."""
+        return [mark_of(span) for span in self._spans.values()]
+
+    def tag(self, tag_id: int) -> Tag:
+        """The tag with this id."""
+        return next(tag for tag in self._tags if tag.id == tag_id)
+
+    def tag_of_key(self, key: str) -> Tag | None:
+        """The tag that the key "1" to "9" stands for."""
+        return next((tag for tag in self._tags if tag.key == key), None)
+
+    # what is open
+
+    def open_article(self, article_id: int) -> None:
+        """Show another article. Emits article_opened, or failed where it is gone."""
+        try:
+            article = self._store.article(article_id)
+        except UserError as error:
+            self.failed.emit(error)
+            return
+        self._article = article
+        self._hold(self._store.spans(article_id))
+        self.article_opened.emit()
+
+    def remember_reading(self, position: int) -> None:
+        """Keep how far the open article was read. Not an edit: it isn't undone."""
+        if self._article is not None and not self.read_only:
+            try:
+                self._store.remember_reading(self._article.id, position)
+            except UserError as error:
+                self.failed.emit(error)
+
+    def look_for_outside_changes(self) -> None:
+        """Reload what is shown if another program wrote to the library. Emits refreshed."""
+        version = self._store.data_version()
+        if version == self._data_version:
+            return
+        self._data_version = version
+        self._tags = self._store.tags()
+        if self._article is not None:
+            try:
+                self._article = self._store.article(self._article.id)
+                self._hold(self._store.spans(self._article.id))
+            except UserError:
+                self._article = None
+                self._hold(())
+                self.article_opened.emit()
+        self.refreshed.emit()
+
+    # edits
+
+    def add_span(self, tag: Tag, start: int, end: int) -> Span | None:
+        """Tag `[start, end)` of the open article; None where that was refused."""
+        if self._article is None:
+            return None
+        try:
+            change = edits.add_span(self._article, tag, self._annotator, start, end)
+        except UserError as error:
+            self.failed.emit(error)
+            return None
+        made = self._apply(change)
+        return self._spans.get(made.after[0].id or 0) if made else None
+
+    def remove_span(self, span_id: int) -> bool:
+        """Remove a span of the open article."""
+        span = self._spans[span_id]
+        return self._apply(edits.remove_span(span, self.tag(span.tag_id))) is not None
+
+    def set_status(self, status: str) -> bool:
+        """Give the open article another status."""
+        if self._article is None:
+            return False
+        current = self._store.article(self._article.id)
+        return current.status == status or bool(self._apply(edits.set_status(current, status)))
+
+    def undo(self) -> Change | None:
+        """Take back the last edit, wherever it was."""
+        return self._walk(forward=False)
+
+    def redo(self) -> Change | None:
+        """Do again what was last taken back."""
+        return self._walk(forward=True)
+
+    def _walk(self, *, forward: bool) -> Change | None:
+        try:
+            change = self._store.redo() if forward else self._store.undo()
+        except UserError as error:
+            self.failed.emit(error)
+            return None
+        if change is not None:
+            self._take(change)
+        return change
+
+    def _apply(self, change: Change) -> Change | None:
+        try:
+            done = self._store.apply(change)
+        except UserError as error:
+            self.failed.emit(error)
+            return None
+        self._take(done)
+        return done
+
+    def _take(self, change: Change) -> None:
+        """Bring what is held in line with a change that the store has made, and tell."""
+        tables = {row.table for row in (*change.before, *change.after)}
+        if "tag" in tables:
+            self._tags = self._store.tags()
+        article_id = article_of(change)
+        if article_id is not None and (self._article is None or self._article.id != article_id):
+            self.open_article(article_id)
+        elif self._article is not None and "span" in tables:
+            self._take_spans(change, self._article.id)
+        if self._article is not None and "article" in tables:
+            self._article = self._store.article(self._article.id)
+        self.changed.emit(change)
+
+    def _hold(self, spans: Iterable[Span]) -> None:
+        self._spans = {span.id: span for span in spans}
+        self._tag_counts = Counter(span.tag_id for span in self._spans.values())
+
+    def _take_spans(self, change: Change, article_id: int) -> None:
+        kept = {row.id for row in change.after if row.table == "span"}
+        for row in change.before:
+            if row.table == "span" and row.id not in kept:
+                self._drop(row.id)
+        for span in spans_of(change, self._spans):
+            if span.article_id == article_id:
+                self._drop(span.id)
+                self._spans[span.id] = span
+                self._tag_counts[span.tag_id] += 1
+
+    def _drop(self, span_id: int | None) -> None:
+        span = self._spans.pop(span_id or 0, None)
+        if span is not None:
+            self._tag_counts[span.tag_id] -= 1
+
+
+def reading_order(span: Span) -> tuple[int, int, int]:
+    """Sort key of spans: by start, outer before inner."""
+    return span.start, -span.end, span.id
+
+
+def spans_of(change: Change, known: Mapping[int, Span]) -> list[Span]:
+    """The spans that `change` made or altered, as they are after it.
+
+    Altered rows name only the columns that moved: the rest is taken from `known`.
+    """
+    spans = []
+    for row in change.after:
+        if row.table == "span" and row.id is not None:
+            values: dict[str, Any] = dict(row.values)
+            old = known.get(row.id)
+            spans.append(replace(old, **values) if old else Span(id=row.id, **values))
+    return spans
+
+
+def mark_of(span: Span) -> Mark:
+    """A span as the page takes it."""
+    return Mark(span.start, span.end, span.id, span.tag_id)
+
+
+def article_of(change: Change) -> int | None:
+    """The article that a change took place in, None where it wasn't in one."""
+    for row in (*change.after, *change.before):
+        if row.table == "article":
+            return row.id
+        article_id = _article_named(row)
+        if article_id is not None:
+            return article_id
+    return None
+
+
+def _article_named(row: Row) -> int | None:
+    article_id = row.values.get("article_id")
+    return article_id if isinstance(article_id, int) else None

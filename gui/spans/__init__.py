@@ -1,0 +1,1 @@
+"""The spans of the open article as a list."""
