@@ -37,11 +37,9 @@ def _article(row: tuple[Any, ...] | None, wanted: str) -> Article:
             tr("The library holds no article {wanted}.", wanted=wanted),
         )
     *plain, paragraphs, origin = row
-    lists = (
-        tuple(Paragraph(*parts) for parts in json.loads(paragraphs)),
-        tuple(Run(*parts) for parts in json.loads(origin)),
-    )
-    return Article(*plain, *lists)
+    plain.append(tuple(Paragraph(*parts) for parts in json.loads(paragraphs)))
+    plain.append(tuple(Run(*parts) for parts in json.loads(origin)))
+    return Article(*plain)
 
 
 def ids(connection: Connection, query: ArticleQuery) -> "array[int]":

@@ -1,0 +1,247 @@
+"""Additions that are no edits: what an import brings. Undo knows nothing of them.
+
+Written in short transactions, so that a keystroke in the window never waits for an import.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from db import search
+from db.clock import new_uid, now
+from db.connection import Connection
+from db.drafts import Added, ArticleEntry, SourceDraft
+from db.span_bulk import add_relations, add_spans
+from db.store import Store
+from text.article import ArticleDraft
+from text.errors import UserError
+from text.messages import tr
+
+# A batch of this size stays well below 20 ms.
+BATCH_ARTICLES = 10
+BATCH_WEIGHT = 60_000  # characters; a span weighs as much as 50
+
+
+def add_source(
+    store: Store,
+    source: SourceDraft,
+    drafts: Iterable[ArticleDraft],
+    duplicates: str = "skip",
+    step: Callable[[int], None] | None = None,
+) -> Added:
+    """Add the articles of one file; an article that an earlier import brought is skipped.
+
+    See `Addition` for `duplicates`, `step` and what is raised.
+    """
+    entries = (ArticleEntry(source, draft) for draft in drafts)
+    return Addition(store, duplicates).add(entries, step)
+
+
+class Addition:
+    """One import. What was in the library when it began counts as brought by an earlier one.
+
+    With `duplicates` "skip", an article is skipped when its uid or its text came earlier; kind
+    `other` only when the same source brought it. Its spans are added to the article that is
+    there. "keep" adds everything, under new uids where the old ones are taken.
+    """
+
+    def __init__(self, store: Store, duplicates: str = "skip") -> None:
+        if duplicates not in ("skip", "keep"):
+            raise ValueError(duplicates)
+        self._connection = store.connection
+        self._keep = duplicates == "keep"
+        self._last_id = store.connection.value("SELECT coalesce(max(id), 0) FROM article")
+        self._met: Counter[tuple[str, str]] = Counter()
+
+    def add(
+        self, entries: Iterable[ArticleEntry], step: Callable[[int], None] | None = None
+    ) -> Added:
+        """Add `entries` in transactions of some ten articles.
+
+        `step` gets the number of entries dealt with after each transaction; what it raises
+        (`Cancelled`) ends the import there, with whole articles kept. Raises UserError, with the
+        batch not written, for a span outside its article or text that no library can hold.
+        """
+        ids: list[int] = []
+        counts: Counter[str] = Counter()
+        done = 0
+        for batch in _batches(_prepared(entry) for entry in entries):
+            with self._connection.writing():
+                for article in batch:
+                    self._add_one(article, ids, counts)
+            done += len(batch)
+            if step is not None:
+                step(done)
+        return Added(tuple(ids), counts["skipped"], counts["spans"], counts["spans_skipped"])
+
+    def _add_one(self, article: "_Prepared", ids: list[int], counts: Counter[str]) -> None:
+        article_id = None if self._keep else self._earlier(article)
+        if article_id is None:
+            article_id = self._insert(article)
+            ids.append(article_id)
+        else:
+            counts["skipped"] += 1
+        entry = article.entry
+        if entry.spans:
+            span_ids, added = add_spans(self._connection, article_id, entry.draft.text, entry.spans)
+            add_relations(self._connection, article_id, entry.relations, span_ids)
+            counts["spans"] += added
+            counts["spans_skipped"] += len(entry.spans) - added
+
+    def _earlier(self, article: "_Prepared") -> int | None:
+        """The article of an earlier import that this one repeats.
+
+        A text that one source holds twice is met twice, so that an import that was interrupted
+        between the two can be taken up again.
+        """
+        entry = article.entry
+        rows = self._connection.rows(
+            "SELECT article.id, uid, source.sha256 FROM article"
+            " JOIN source ON source.id = source_id"
+            " WHERE article.sha256 = ? AND article.id <= ? ORDER BY article.id",
+            article.sha256,
+            self._last_id,
+        )
+        same = [row[0] for row in rows if row[2] == entry.source.sha256]
+        met = self._met[entry.source.sha256, article.sha256]
+        if met < len(same):
+            self._met[entry.source.sha256, article.sha256] += 1
+        for article_id, uid, _ in rows:
+            if uid == entry.uid:
+                return int(article_id)
+        if met < len(same):
+            return int(same[met])
+        if entry.draft.kind != "other" and len(rows) > len(same):
+            return int(next(row[0] for row in rows if row[0] not in same))
+        return None
+
+    def _insert(self, article: "_Prepared") -> int:
+        entry, draft = article.entry, article.entry.draft
+        source_id = _source_id(self._connection, entry.source)
+        article_id = self._connection.execute(
+            "INSERT INTO article (uid, source_id, position, title, byline, section, published,"
+            " kind, status, read_position, added_at, sha256, characters, text, paragraphs, origin)"
+            " VALUES (?, ?,"
+            " (SELECT coalesce(max(position) + 1, 0) FROM article WHERE source_id = ?),"
+            " ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)",
+            _free_uid(self._connection, entry.uid),
+            source_id,
+            source_id,
+            draft.title,
+            draft.byline,
+            draft.section,
+            draft.published,
+            draft.kind,
+            entry.status,
+            now(),
+            article.sha256,
+            len(draft.text),
+            draft.text,
+            article.paragraphs,
+            article.origin,
+        )
+        search.add(self._connection, article_id, article.body)
+        return article_id
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """An entry with all that takes time worked out before a transaction begins."""
+
+    entry: ArticleEntry
+    sha256: str
+    body: str
+    paragraphs: str
+    origin: str
+
+
+def _prepared(entry: ArticleEntry) -> _Prepared:
+    draft = entry.draft
+    try:
+        digest = sha256(draft.text.encode()).hexdigest()
+    except UnicodeEncodeError as error:
+        raise _unfit(draft) from error
+    if "\0" in draft.text:
+        raise _unfit(draft)
+    for span in entry.spans:
+        if not 0 <= span.start < span.end <= len(draft.text):
+            raise UserError(
+                tr("A span lies outside its article"),
+                tr(
+                    "{start} to {end} is no stretch of “{title}”, which has {length} characters.",
+                    start=span.start,
+                    end=span.end,
+                    title=_name(draft),
+                    length=len(draft.text),
+                ),
+            )
+    return _Prepared(
+        entry,
+        digest,
+        search.body_of(draft.title, draft.text),
+        _packed([(part.start, part.end, part.kind) for part in draft.paragraphs]),
+        _packed([(run.start, run.end, run.source_start) for run in draft.origin]),
+    )
+
+
+def _packed(parts: Sequence[tuple[int, int, int | str]]) -> str:
+    return json.dumps(parts, separators=(",", ":"))
+
+
+def _unfit(draft: ArticleDraft) -> UserError:
+    return UserError(
+        tr("This text cannot be kept"),
+        tr("“{title}” holds a NUL or half a character.", title=_name(draft)),
+        tr("Check the file's encoding."),
+    )
+
+
+def _name(draft: ArticleDraft) -> str:
+    return draft.title or draft.text[:20]
+
+
+def _batches(articles: Iterable[_Prepared]) -> Iterator[list[_Prepared]]:
+    batch: list[_Prepared] = []
+    weight = 0
+    for article in articles:
+        own = len(article.entry.draft.text) + 50 * len(article.entry.spans)
+        if batch and (len(batch) == BATCH_ARTICLES or weight + own > BATCH_WEIGHT):
+            yield batch
+            batch, weight = [], 0
+        batch.append(article)
+        weight += own
+    if batch:
+        yield batch
+
+
+def _source_id(connection: Connection, source: SourceDraft) -> int:
+    """The row of the source: the one that is there (given its bytes if it had none), or new."""
+    row = connection.row("SELECT id, raw IS NULL FROM source WHERE sha256 = ?", source.sha256)
+    if row is None:
+        return connection.execute(
+            "INSERT INTO source (sha256, name, media_type, encoding, added_at, raw)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            source.sha256,
+            source.name,
+            source.media_type,
+            source.encoding,
+            now(),
+            source.raw,
+        )
+    if row[1] and source.raw is not None:
+        connection.execute(
+            "UPDATE source SET raw = ?, media_type = ?, encoding = ? WHERE id = ?",
+            source.raw,
+            source.media_type,
+            source.encoding,
+            row[0],
+        )
+    return int(row[0])
+
+
+def _free_uid(connection: Connection, uid: str) -> str:
+    if uid and connection.row("SELECT 1 FROM article WHERE uid = ?", uid) is None:
+        return uid
+    return new_uid()

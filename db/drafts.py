@@ -1,0 +1,90 @@
+"""What an import brings, before the library gives it ids. Empty uids and times are filled in."""
+
+from dataclasses import dataclass
+
+from text.article import ArticleDraft
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDraft:
+    """A file as it came, `sha256` that of its bytes; no `raw` where only a data set tells of it."""
+
+    name: str
+    raw: bytes | None
+    media_type: str
+    encoding: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class TagDraft:
+    """`parent` is the name of another tag, `attributes` a JSON list."""
+
+    name: str
+    label_zh: str = ""
+    label_en: str = ""
+    colour: str = "#808080"
+    key: str = ""
+    description: str = ""
+    parent: str = ""
+    attributes: str = "[]"
+
+
+@dataclass(frozen=True, slots=True)
+class EntityDraft:
+    """`aliases` is a JSON list."""
+
+    uid: str
+    tag_id: int
+    name: str
+    note: str = ""
+    aliases: str = "[]"
+
+
+@dataclass(frozen=True, slots=True)
+class SpanDraft:
+    """`attributes` is a JSON object; the quote is taken from the article."""
+
+    start: int
+    end: int
+    tag_id: int
+    annotator_id: int
+    uid: str = ""
+    note: str = ""
+    attributes: str = "{}"
+    entity_id: int | None = None
+    created_at: str = ""
+    modified_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RelationDraft:
+    """A link between two spans of the same entry, by the uids they came with."""
+
+    kind: str
+    from_uid: str
+    to_uid: str
+    annotator_id: int
+    uid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleEntry:
+    """An article of a source, with what is already tagged in it."""
+
+    source: SourceDraft
+    draft: ArticleDraft
+    uid: str = ""
+    status: str = "new"
+    spans: tuple[SpanDraft, ...] = ()
+    relations: tuple[RelationDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What one import brought; `skipped` articles were in the library already."""
+
+    article_ids: tuple[int, ...] = ()
+    skipped: int = 0
+    spans: int = 0
+    spans_skipped: int = 0
