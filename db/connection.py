@@ -75,6 +75,11 @@ class Connection:
         with told(self.path):
             return self.raw.execute(sql, values).fetchall()
 
+    def each(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """The rows one by one, where they are too many to hold."""
+        with told(self.path):
+            yield from self.raw.execute(sql, values)
+
     def row(self, sql: str, *values: object) -> tuple[Any, ...] | None:
         """The first row, None where there is none."""
         with told(self.path):
