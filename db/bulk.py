@@ -71,6 +71,7 @@ class Addition:
             with self._connection.writing():
                 for article in batch:
                     self._add_one(article, ids, counts)
+            search.tidy(self._connection)
             done += len(batch)
             if step is not None:
                 step(done)

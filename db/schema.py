@@ -168,6 +168,9 @@ FIRST: Final = (
     CREATE VIRTUAL TABLE article_search
     USING fts5(body, content = '', detail = none, columnsize = 0, tokenize = 'ascii')
     """,
+    # FTS5 merges in bursts of 50 ms and more when left alone; `search.tidy` does it in small steps.
+    "INSERT INTO article_search (article_search, rank) VALUES ('automerge', 0)",
+    "INSERT INTO article_search (article_search, rank) VALUES ('crisismerge', 200)",
 )
 
 TABLES: Final = (
