@@ -34,7 +34,7 @@ class Ask(Protocol):
         """Where an export goes."""
         ...
 
-    def tell(self, parent: QWidget, error: UserError) -> None:
+    def tell(self, parent: QWidget | None, error: UserError) -> None:
         """Say what was refused or lost, and the cure."""
         ...
 
@@ -78,7 +78,7 @@ class Dialogs:
         name, _ = QFileDialog.getSaveFileName(parent, tr("Export to"), str(suggestion), pattern)
         return Path(name) if name else None
 
-    def tell(self, parent: QWidget, error: UserError) -> None:
+    def tell(self, parent: QWidget | None, error: UserError) -> None:
         box = QMessageBox(parent)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(tr("Quandian"))

@@ -20,13 +20,15 @@ class Session(QObject):
 
     Signals: `changed(Change)` after every edit, undo and redo; `article_opened()` when another
     article is shown, or none; `refreshed()` when something outside the window wrote to the
-    library, so everything shown may be stale; `failed(UserError)` when an edit was refused.
+    library, so everything shown may be stale; `failed(UserError)` when an edit was refused;
+    `read(article_id)` when an article was read further, which is no edit.
     """
 
     changed = Signal(object)
     article_opened = Signal()
     refreshed = Signal()
     failed = Signal(object)
+    read = Signal(int)
 
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +116,8 @@ class Session(QObject):
                 self._store.remember_reading(self._article.id, position)
             except UserError as error:
                 self.failed.emit(error)
+            else:
+                self.read.emit(self._article.id)
 
     def look_for_outside_changes(self) -> None:
         """Reload what is shown if another program wrote to the library. Emits refreshed."""

@@ -2,6 +2,7 @@
 
 from array import array
 from dataclasses import replace
+from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
@@ -31,6 +32,7 @@ from gui.widgets import named
 from gui.work import IsCancelled, Job, Progress, Work
 from text.messages import tr
 
+Listing: TypeAlias = "tuple[array[int], dict[str, int]]"
 FILTER_DELAY_MS = 150
 _DOWN, _ESCAPE = Qt.Key.Key_Down, Qt.Key.Key_Escape
 _RETURN, _ENTER = Qt.Key.Key_Return, Qt.Key.Key_Enter
@@ -59,6 +61,7 @@ class ArticlePanel(QWidget):
         self._typing.timeout.connect(self._take_filter)
         self.filter.textChanged.connect(self._typing.start)
         session.changed.connect(self._follow)
+        session.read.connect(self._reread)
         session.article_opened.connect(self._show_open_article)
         session.refreshed.connect(self.refresh)
 
@@ -145,14 +148,14 @@ class ArticlePanel(QWidget):
         """List anew what the query asks for; the open article stays chosen."""
         query, path = self._query, self._session.path
 
-        def read(progress: Progress, cancelled: IsCancelled) -> tuple[array[int], dict[str, int]]:
+        def read(progress: Progress, cancelled: IsCancelled) -> Listing:
             with open_library(path, read_only=True) as store:
                 return store.article_ids(query), store.status_counts(with_other=query.with_other)
 
         self._work.cancel()
         self._work.start(Job("list", read, self._show, self._session.failed.emit))
 
-    def _show(self, result: "tuple[array[int], dict[str, int]]") -> None:
+    def _show(self, result: Listing) -> None:
         ids, counts = result
         self.model.show_ids(ids)
         self._label_chips(counts)
@@ -192,11 +195,12 @@ class ArticlePanel(QWidget):
 
     def _follow(self, change: Change) -> None:
         article_id = article_of(change)
-        if article_id is None:
-            return
+        if article_id is not None:
+            self._reread(article_id)
+
+    def _reread(self, article_id: int) -> None:
         self.model.reread(article_id)
-        if any(row.table == "article" for row in change.after):
-            self._label_chips(self._session.store.status_counts(with_other=self._query.with_other))
+        self._label_chips(self._session.store.status_counts(with_other=self._query.with_other))
 
     # going to an article
 

@@ -74,6 +74,11 @@ class BlockLayout:
         return self._layout.lineCount()
 
     @property
+    def size(self) -> float:
+        """Height of a Han character in pixels."""
+        return float(self._layout.font().pixelSize())
+
+    @property
     def pitch(self) -> float:
         """Pixels from one line to the next."""
         return self._pitch
@@ -154,8 +159,8 @@ class BlockLayout:
         number = self.line_of(position)
         x = _x(self._layout.lineAt(number), self._to_qt(position))
         top = self._before + number * self._pitch
-        half = min(self._pitch, self._layout.font().pixelSize() * 1.3) / 2
-        middle = top + self._baseline - self._layout.font().pixelSize() * 0.36
+        half = min(self._pitch, self.size * 1.3) / 2
+        middle = top + self._baseline - self.size * 0.36
         return QRectF(x - 0.5, middle - half, 1.5, 2 * half)
 
     def line_of(self, position: int) -> int:

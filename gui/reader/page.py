@@ -46,11 +46,13 @@ SETTLED_MS = 400
 class Page(QAbstractScrollArea):
     """Shows one article. Every position in and out is a code point of its text.
 
-    Signals: `target_changed` when a tag key would take something else; `read_to(position)` when
+    Signals: `target_changed` when a tag key would take something else; `scrolled` when other
+    lines are in view; `read_to(position)` when
     reading came to rest on other lines; `menu_requested(point)` for a context menu.
     """
 
     target_changed = Signal()
+    scrolled = Signal()
     read_to = Signal(int)
     menu_requested = Signal(QPoint)
 
@@ -78,7 +80,7 @@ class Page(QAbstractScrollArea):
         self._settled = QTimer(self, singleShot=True, interval=SETTLED_MS)
         self._settled.timeout.connect(self._tell_reading)
         self._pointer = Pointer(self)
-        self._told_position = 0
+        self._told_position = -1
         self.verticalScrollBar().valueChanged.connect(self._follow_scroll_bar)
         words.arrived.connect(self._refresh_target)
 
@@ -99,7 +101,7 @@ class Page(QAbstractScrollArea):
         self._relayout()
         self._galley.read_from(position)
         self._caret.place(self._galley.reading_position() if position else 0)
-        self._told_position = position
+        self._told_position = -1
         self._after_scroll()
 
     def show_hint(self, title: str, detail: str) -> None:
@@ -143,10 +145,21 @@ class Page(QAbstractScrollArea):
                 self._focused_mark = None
             self._update_stretch(mark.start, mark.end)
 
+    def set_marks(self, marks: Iterable[Mark]) -> None:
+        """Show these spans instead."""
+        self._marks = Marks(marks)
+        self._focused_mark = None
+        self.viewport().update()
+
     @property
     def marks(self) -> Marks:
         """The spans shown."""
         return self._marks
+
+    @property
+    def text(self) -> str:
+        """The text shown."""
+        return self._galley.text
 
     # selection, target, reading
 
@@ -164,10 +177,13 @@ class Page(QAbstractScrollArea):
     def target(self) -> tuple[int, int] | None:
         """What a tag key would take: the selection, else the word under the pointer or the caret.
 
-        Blanks at the ends of a selection don't count; None where there is no visible character.
+        Blanks at the ends of a selection don't count, and a mark of punctuation is no word; None
+        where nothing is left.
         """
         text = self._galley.text
         start, end = self._caret.selection or self._word()
+        if not self._caret.selection and not any(map(str.isalnum, text[start:end])):
+            return None
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():
@@ -208,16 +224,31 @@ class Page(QAbstractScrollArea):
             self._galley.reveal(mark.start)
             self._after_scroll()
 
-    def go_to_next_mark(self, *, forward: bool) -> None:
-        """Select the span after or before the one gone to, or the caret."""
+    def go_to_next_mark(self, *, forward: bool) -> Mark | None:
+        """Select the span after or before the one gone to, or the caret; None at the last."""
         step = self._marks.after if forward else self._marks.before
         mark = step(self._focused_mark, self._caret.position)
         if mark is not None:
             self.go_to_mark(mark.id)
+        return mark
+
+    def reveal(self, position: int) -> None:
+        """Bring the line of `position` into view."""
+        if self._galley.reveal(position):
+            self._after_scroll()
 
     def reading_position(self) -> int:
         """The first character of the first line in view; 0 at the top of the article."""
         return self._galley.reading_position() if self._galley.scroll > 1 else 0
+
+    def place(self) -> tuple[int, int]:
+        """Number of the first paragraph in view, from 1, and how much lies behind, in percent."""
+        galley = self._galley
+        if not galley.blocks:
+            return 0, 0
+        number = galley.block_of(galley.reading_position()) + 1
+        done = galley.scroll / galley.scroll_end if galley.scroll_end else 1.0
+        return number, round(100 * done)
 
     def copy(self) -> None:
         """Put the selected text on the clipboard."""
@@ -253,7 +284,6 @@ class Page(QAbstractScrollArea):
             return
         look = Look(
             self._theme,
-            self._typography,
             self.palette(),
             self._tag_colours,
             self._caret.selection,
@@ -327,6 +357,7 @@ class Page(QAbstractScrollArea):
         self._pointed = None
         self._refresh_target()
         self.viewport().update()
+        self.scrolled.emit()
         self._settled.start()
 
     def _tell_reading(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
 
 from gui.reader.layout import BlockLayout
 from gui.reader.marks import Mark, Marks, levels
-from gui.reader.typography import Typography, style_of
+from gui.reader.typography import style_of
 from gui.themes import Theme, tag_colour, tint
 
 UNDERLINE = 2.0
@@ -21,7 +21,6 @@ class Look:
     """Everything that decides how a block is drawn, but the block."""
 
     theme: Theme
-    typography: Typography
     palette: QPalette
     tag_colours: Mapping[int, str]
     selection: tuple[int, int] | None
@@ -53,15 +52,15 @@ def draw_block(
     painter.restore()
 
 
-def _underline_top(baseline: float, depth: int, look: Look) -> float:
-    return baseline + look.typography.size * 0.28 + depth * UNDERLINE_STEP
+def _underline_top(layout: BlockLayout, baseline: float, depth: int) -> float:
+    return baseline + layout.size * 0.28 + depth * UNDERLINE_STEP
 
 
 def _draw_tint(painter: QPainter, layout: BlockLayout, mark: Mark, depth: int, look: Look) -> None:
     colour = tint(look.tag_colours[mark.tag_id], look.theme)
     for piece in layout.pieces(mark.start, mark.end):
-        top = piece.baseline - look.typography.size
-        bottom = _underline_top(piece.baseline, depth, look)
+        top = piece.baseline - layout.size
+        bottom = _underline_top(layout, piece.baseline, depth)
         painter.fillRect(QRectF(piece.left, top, piece.right - piece.left, bottom - top), colour)
 
 
@@ -72,7 +71,7 @@ def _draw_underline(
     for piece in layout.pieces(mark.start, mark.end):
         left = piece.left + (0.75 if piece.first else 0)
         right = piece.right - (0.75 if piece.last else 0)
-        top = _underline_top(piece.baseline, depth, look)
+        top = _underline_top(layout, piece.baseline, depth)
         painter.fillRect(QRectF(left, top, max(right - left, 1.0), UNDERLINE), colour)
 
 
@@ -83,10 +82,9 @@ def _draw_frame(
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    size = look.typography.size
     for piece in layout.pieces(*target):
-        top = piece.baseline - size * 1.02
-        bottom = piece.baseline + size * 0.24
+        top = piece.baseline - layout.size * 1.02
+        bottom = piece.baseline + layout.size * 0.24
         frame = QRectF(piece.left - 0.5, top, piece.right - piece.left + 1, bottom - top)
         painter.drawRoundedRect(frame, FRAME_RADIUS, FRAME_RADIUS)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)

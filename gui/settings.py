@@ -1,0 +1,67 @@
+"""What the window remembers that belongs to no library."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from gui.reader.typography import LARGEST, SMALLEST, Typography
+
+
+class Settings:
+    """Typed values over one INI file; a value that can't be read is the default."""
+
+    def __init__(self, path: Path) -> None:
+        self._values = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def theme(self) -> str:
+        """`light`, `dark` or `system`."""
+        return self._text("theme", "system")
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._values.setValue("theme", name)
+
+    @property
+    def language(self) -> str:
+        """`zh`, `en`, or nothing where the environment decides."""
+        return self._text("language", "")
+
+    @language.setter
+    def language(self, name: str) -> None:
+        self._values.setValue("language", name)
+
+    @property
+    def last_library(self) -> Path | None:
+        """The library that was open last."""
+        name = self._text("last_library", "")
+        return Path(name) if name else None
+
+    @last_library.setter
+    def last_library(self, path: Path) -> None:
+        self._values.setValue("last_library", str(path))
+
+    @property
+    def typography(self) -> Typography:
+        """The reader's type."""
+        text = self._text("type_size", "")
+        default = Typography()
+        size = int(text) if text.isdecimal() else default.size
+        return Typography(min(max(size, SMALLEST), LARGEST))
+
+    @typography.setter
+    def typography(self, typography: Typography) -> None:
+        self._values.setValue("type_size", str(typography.size))
+
+    def state(self, name: str) -> QByteArray:
+        """A saved geometry; empty where there is none."""
+        value = self._values.value(f"state/{name}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def save_state(self, name: str, state: QByteArray) -> None:
+        """Keep a geometry."""
+        self._values.setValue(f"state/{name}", state)
+
+    def _text(self, name: str, default: str) -> str:
+        value = self._values.value(name, default)
+        return value if isinstance(value, str) else default

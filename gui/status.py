@@ -1,0 +1,59 @@
+"""The bottom line: where the reader is, that all is saved, who tags, in which type."""
+
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from gui.jobs_bar import JobsBar
+from gui.reader.page import Page
+from gui.session import Session
+from gui.widgets import named
+from gui.work import Work
+from text.messages import tr
+
+MESSAGE_MS = 6000
+
+
+class StatusLine(QStatusBar):
+    """Short facts; refusals are said here for a while."""
+
+    def __init__(self, session: Session, page: Page, work: Work, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._page = page
+        self.setSizeGripEnabled(False)
+        self.place = named(QLabel(self), "place")
+        self.saved = named(QLabel(self), "saved")
+        self.annotator = named(QLabel(self), "annotator")
+        self.type = named(QLabel(self), "type")
+        self.jobs = JobsBar(work, self)
+        for label in (self.place, self.saved):
+            self.addWidget(label)
+        for widget in (self.jobs, self.annotator, self.type):
+            self.addPermanentWidget(widget)
+        page.scrolled.connect(self.refresh)
+        session.article_opened.connect(self.refresh)
+        session.changed.connect(self.refresh)
+        self.refresh()
+
+    def say(self, message: str) -> None:
+        """Show `message` for a while."""
+        self.showMessage(message, MESSAGE_MS)
+
+    def refresh(self) -> None:
+        """Say again where the reader is."""
+        shown = self._session.article is not None
+        if shown:
+            paragraph, percent = self._page.place()
+            place = tr("Paragraph {number}", number=paragraph) + f"   {percent} %"
+            self.place.setText(place)
+        self.place.setVisible(shown)
+        self.saved.setText(tr("Read-only") if self._session.read_only else tr("Saved"))
+        name = self._session.annotator.name
+        self.annotator.setText(tr("Annotator: {name}", name=tr("me") if name == "me" else name))
+        typography = self._page.typography
+        self.type.setText(
+            tr(
+                "Type {size} · {measure} characters",
+                size=typography.size,
+                measure=typography.measure,
+            )
+        )

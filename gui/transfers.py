@@ -1,0 +1,120 @@
+"""Import and export from the window: off its thread, told in the status line."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from db.file import open_library
+from formats import registry, transfer
+from formats.base import ExportOptions
+from gui.ask import Ask
+from gui.export_dialog import ExportDialog
+from gui.session import Session
+from gui.work import IsCancelled, Job, Progress, Work
+from text.errors import UserError
+from text.messages import tr
+
+REFUSALS_SHOWN = 12
+
+
+class Transfers(QObject):
+    """Signals: `said(message)`; `imported()` when an import is over, however it ended."""
+
+    said = Signal(str)
+    imported = Signal()
+
+    def __init__(self, session: Session, work: Work, ask: Ask, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._work = work
+        self._ask = ask
+        self._window = window
+        work.ended.connect(self.imported)
+
+    def import_files(self) -> None:
+        """Ask for files and import them."""
+        self.import_paths(self._ask.files_to_import(self._window))
+
+    def import_folder(self) -> None:
+        """Ask for a folder and import what is in it."""
+        folder = self._ask.folder_to_import(self._window)
+        if folder is not None:
+            self.import_paths([folder])
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Import files and folders; the list fills while it goes on."""
+        if not paths or self._session.read_only:
+            return
+        library = self._session.path
+
+        def run(progress: Progress, cancelled: IsCancelled) -> transfer.ImportReport:
+            with open_library(library) as store:
+                return transfer.import_paths(store, paths, progress=progress, cancelled=cancelled)
+
+        self._work.start(Job(tr("Importing"), run, self._tell_import, self._fail))
+
+    def export(self) -> None:
+        """Ask for a format and a file, then write."""
+        dialog = ExportDialog(registry.FORMATS, self._window)
+        dialog.accepted.connect(self._export_as_chosen)
+        dialog.open()
+
+    def _export_as_chosen(self) -> None:
+        dialog = self.sender()
+        if isinstance(dialog, ExportDialog):
+            chosen = dialog.format
+            suggestion = self._session.path.with_suffix(chosen.extension)
+            pattern = f"{chosen.name} (*{chosen.extension})"
+            target = self._ask.file_to_write(self._window, suggestion, pattern)
+            if target is not None:
+                self.export_to(target, chosen.id, dialog.options)
+
+    def export_to(self, target: Path, format_id: str, options: ExportOptions) -> None:
+        """Write the library to `target`."""
+        library = self._session.path
+
+        def run(progress: Progress, cancelled: IsCancelled) -> transfer.ExportReport:
+            with open_library(library, read_only=True) as store:
+                return transfer.export_library(
+                    store, target, format_id, options, progress=progress, cancelled=cancelled
+                )
+
+        self._work.start(Job(tr("Exporting"), run, self._tell_export, self._fail))
+
+    def _tell_import(self, report: transfer.ImportReport) -> None:
+        self.said.emit(
+            tr(
+                "Imported: {added} articles; {known} were already there",
+                added=report.added,
+                known=report.known,
+            )
+        )
+        if report.refused:
+            lines = [str(error) for error in report.refused[:REFUSALS_SHOWN]]
+            if len(report.refused) > REFUSALS_SHOWN:
+                lines.append(tr("and {count} more", count=len(report.refused) - REFUSALS_SHOWN))
+            self._ask.tell(
+                self._window,
+                UserError(
+                    tr("{count} files were not imported", count=len(report.refused)),
+                    "\n\n".join(lines),
+                    tr("Everything else is in the library."),
+                ),
+            )
+
+    def _tell_export(self, report: transfer.ExportReport) -> None:
+        self.said.emit(
+            tr(
+                "Exported: {articles} articles, {spans} spans, to {path}",
+                articles=report.articles,
+                spans=report.spans,
+                path=report.path,
+            )
+        )
+
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self._ask.tell(self._window, error)

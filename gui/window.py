@@ -1,0 +1,461 @@
+"""The main window: three panes, a tray, a status line, and the wires between them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from db.records import Change, Tag
+from gui.actions import build_actions, fill_menu_bar, specs
+from gui.appearance import Appearance
+from gui.articles.panel import ArticlePanel
+from gui.ask import Ask
+from gui.help import about_text, keys_text
+from gui.reader.page import Page
+from gui.reader.wordsource import WordSource
+from gui.session import Session, mark_of, spans_of
+from gui.settings import Settings
+from gui.spans.panel import SpanPanel
+from gui.status import StatusLine
+from gui.themes import Theme
+from gui.transfers import Transfers
+from gui.tray import Tray
+from gui.widgets import named
+from gui.work import Work
+from text.errors import UserError
+from text.messages import language, tr
+
+OUTSIDE_CHANGES_MS = 1000
+PANE_WIDTHS = [286, 808, 272]
+LAST_ARTICLE = "last_article"
+
+
+class MainWindow(QMainWindow):
+    """Shows one library.
+
+    Signals: `library_requested(path, create)` when another library is wanted;
+    `language_requested(name)`; `closed()` once everything is saved and stopped.
+    """
+
+    library_requested = Signal(Path, bool)
+    language_requested = Signal(str)
+    closed = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        words: WordSource,
+        ask: Ask,
+        settings: Settings,
+        appearance: Appearance,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.session = session
+        self._ask = ask
+        self._settings = settings
+        self._appearance = appearance
+        self._lookups = Work(self)
+        self.work = Work(self)
+        self.transfers = Transfers(session, self.work, ask, self)
+        self._build(words)
+        self.actions_by_id = build_actions(self, self.page, self._handlers())
+        self._menus = fill_menu_bar(self.menuBar(), self.actions_by_id)
+        self._fill_annotate_menu()
+        self._mark_choices()
+        self._connect()
+        self._take_theme(appearance.theme)
+        self._restore()
+        self._show_article()
+        self.articles.refresh()
+
+    # building
+
+    def _build(self, words: WordSource) -> None:
+        self.setWindowTitle(f"{self.session.path.name} — {tr('Quandian')}")
+        self.setAcceptDrops(True)
+        self.page = Page(words, self)
+        self.page.setAccessibleName(tr("Page"))
+        self.page.set_typography(self._settings.typography)
+        self.tray = Tray(self.session, self)
+        self.articles = ArticlePanel(self.session, self._lookups, self)
+        self.spans = SpanPanel(self.session, self)
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.page, 1)
+        column.addWidget(self.tray)
+        self.splitter = named(QSplitter(self), "panes")
+        for widget in (self.articles, middle, self.spans):
+            self.splitter.addWidget(widget)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setCollapsible(1, False)  # noqa: FBT003 - Qt's signature
+        self.splitter.setHandleWidth(1)
+        self.splitter.setSizes(PANE_WIDTHS)
+        self.setCentralWidget(self.splitter)
+        self.status = StatusLine(self.session, self.page, self.work, self)
+        self.setStatusBar(self.status)
+        name = named(QLabel(self.session.path.name, self.menuBar()), "library_name")
+        name.setToolTip(str(self.session.path))
+        self.menuBar().setCornerWidget(name, Qt.Corner.TopLeftCorner)
+        self._outside = QTimer(self)
+        self._outside.setInterval(OUTSIDE_CHANGES_MS)
+        self._outside.timeout.connect(self.session.look_for_outside_changes)
+        self._outside.start()
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        return {
+            "open": self._open_library,
+            "new": self._new_library,
+            "import_files": self.transfers.import_files,
+            "import_folder": self.transfers.import_folder,
+            "export": self.transfers.export,
+            "quit": self.close,
+            "undo": self._undo,
+            "redo": self._redo,
+            "copy": self.page.copy,
+            "select_all": self.page.select_all,
+            "filter": self._go_to_filter,
+            "next_article": self._next_article,
+            "previous_article": self._previous_article,
+            "done": self._mark_done,
+            "not_done": self._mark_not_done,
+            "larger": self._larger,
+            "smaller": self._smaller,
+            "light": self._choose_light,
+            "dark": self._choose_dark,
+            "system": self._choose_system,
+            "articles_pane": self._toggle_articles,
+            "spans_pane": self._toggle_spans,
+            "only_page": self._toggle_only_page,
+            "next_pane": self._next_pane,
+            "next_span": self._next_span,
+            "previous_span": self._previous_span,
+            "remove_span": self._remove_span,
+            "keys": self._show_keys,
+            "chinese": self._choose_chinese,
+            "english": self._choose_english,
+            "about": self._show_about,
+        }
+
+    def _fill_annotate_menu(self) -> None:
+        """An action a digit: which tag it means is looked up when it is pressed."""
+        first = self._menus["annotate"].actions()[0]
+        self._tag_actions: list[QAction] = []
+        for digit in "123456789":
+            action = QAction(self)
+            action.setObjectName(f"tag_{digit}")
+            action.setShortcut(digit)
+            action.triggered.connect(self._tag_by_action)
+            self._menus["annotate"].insertAction(first, action)
+            self._tag_actions.append(action)
+        self._menus["annotate"].insertSeparator(first)
+        self._name_tags()
+
+    def _name_tags(self) -> None:
+        for action in self._tag_actions:
+            tag = self.session.tag_of_key(action.shortcut().toString())
+            action.setVisible(tag is not None)
+            action.setEnabled(tag is not None and not self.session.read_only)
+            action.setText(tag.label(language()) if tag else "")
+
+    def _mark_choices(self) -> None:
+        for group in ("theme", "language"):
+            exclusive = QActionGroup(self)
+            for spec in specs():
+                if spec.group == group:
+                    exclusive.addAction(self.actions_by_id[spec.id])
+        self.actions_by_id[self._appearance.choice].setChecked(True)
+        self.actions_by_id["chinese" if language() == "zh" else "english"].setChecked(True)
+        for name in ("articles_pane", "spans_pane"):
+            self.actions_by_id[name].setChecked(True)
+        for spec in specs():
+            if spec.edits:
+                self.actions_by_id[spec.id].setEnabled(not self.session.read_only)
+        self._label_undo()
+
+    def _connect(self) -> None:
+        session = self.session
+        session.article_opened.connect(self._show_article)
+        session.changed.connect(self._follow)
+        session.refreshed.connect(self._show_afresh)
+        session.failed.connect(self._say_error)
+        self.articles.opened.connect(self._open_article)
+        self.articles.import_requested.connect(self.transfers.import_files)
+        self.articles.listed.connect(self._open_first)
+        self.spans.chosen.connect(self._go_to_span)
+        self.tray.tag_requested.connect(self._tag)
+        self.page.target_changed.connect(self._show_target)
+        self.page.read_to.connect(session.remember_reading)
+        self.page.menu_requested.connect(self._show_menu)
+        self.transfers.said.connect(self.status.say)
+        self.transfers.imported.connect(session.look_for_outside_changes)
+        self._appearance.changed.connect(self._take_theme)
+
+    # articles
+
+    def _open_first(self) -> None:
+        """Open what was read last, or the first article, once the list is there."""
+        self.articles.listed.disconnect(self._open_first)
+        if self.session.article is not None:
+            return
+        last = self.session.store.setting(LAST_ARTICLE)
+        if last.isdecimal() and self.articles.model.row_of(int(last)) is not None:
+            self._open_article(int(last))
+        else:
+            self.articles.go(1)
+        self.page.setFocus()
+
+    def _open_article(self, article_id: int) -> None:
+        self._keep_place()
+        self.session.open_article(article_id)
+
+    def _keep_place(self) -> None:
+        if self.session.article is not None and not self.session.read_only:
+            self.session.remember_reading(self.page.reading_position())
+
+    def _show_article(self) -> None:
+        article = self.session.article
+        self.page.set_tag_colours({tag.id: tag.colour for tag in self.session.tags})
+        if article is None:
+            self.page.show_hint(
+                tr("No article is open"), tr("Choose one on the left, or press J for the next.")
+            )
+        elif not article.text:
+            self.page.show_hint(tr("This article has no text"), tr("J goes on to the next one."))
+        else:
+            self.page.show_article(
+                article.text, article.paragraphs, self.session.marks(), article.read_position
+            )
+        self._show_target()
+
+    def _show_afresh(self) -> None:
+        """Another program wrote to the library: show it, and keep the place."""
+        article = self.session.article
+        self._name_tags()
+        self._label_undo()
+        if article is not None and self.page.text == article.text:
+            self.page.set_tag_colours({tag.id: tag.colour for tag in self.session.tags})
+            self.page.set_marks(self.session.marks())
+        else:
+            self._show_article()
+
+    def _next_article(self) -> None:
+        if not self.articles.go(1):
+            self.status.say(tr("This is the last article of the list"))
+
+    def _previous_article(self) -> None:
+        if not self.articles.go(-1):
+            self.status.say(tr("This is the first article of the list"))
+
+    def _mark_done(self) -> None:
+        if self.session.set_status("done"):
+            self._next_article()
+
+    def _mark_not_done(self) -> None:
+        self.session.set_status("reading")
+
+    # tagging
+
+    def _tag_by_action(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            tag = self.session.tag_of_key(action.shortcut().toString())
+            if tag is not None:
+                self._tag(tag)
+
+    def _tag(self, tag: Tag) -> None:
+        if self.session.article is None:
+            return
+        target = self.page.target
+        if target is None:
+            self.status.say(tr("Select text or point at a word first"))
+        elif self.session.add_span(tag, *target) is not None:
+            self.page.clear_selection()
+
+    def _remove_span(self) -> None:
+        mark = self.page.mark_at_target()
+        if mark is None:
+            self.status.say(tr("There is no span here to remove"))
+        elif self.session.remove_span(mark.id):
+            self.page.clear_selection()
+
+    def _undo(self) -> None:
+        self._tell_step(self.session.undo(), tr("Undone: {edit}"), tr("Nothing to undo"))
+
+    def _redo(self) -> None:
+        self._tell_step(self.session.redo(), tr("Redone: {edit}"), tr("Nothing to redo"))
+
+    def _tell_step(self, change: Change | None, told: str, nothing: str) -> None:
+        if change is None:
+            self.status.say(nothing)
+            return
+        self.status.say(told.format(edit=change.label))
+        spans = spans_of(change, {})
+        if spans and spans[-1].end <= len(self.page.text):
+            self.page.reveal(spans[-1].start)
+
+    def _follow(self, change: Change) -> None:
+        """Show an edit on the page, and nothing that it didn't touch."""
+        self._label_undo()
+        if any(row.table == "tag" for row in (*change.before, *change.after)):
+            self._name_tags()
+            self.page.set_tag_colours({tag.id: tag.colour for tag in self.session.tags})
+        ids = {row.id for row in (*change.before, *change.after) if row.table == "span"}
+        for span_id in ids - {None}:
+            self.page.remove_mark(span_id or 0)
+            span = self.session.span(span_id)
+            if span is not None:
+                self.page.add_mark(mark_of(span))
+
+    def _label_undo(self) -> None:
+        store = self.session.store
+        for name, verb, label in (
+            ("undo", tr("Undo"), store.undo_label()),
+            ("redo", tr("Redo"), store.redo_label()),
+        ):
+            self.actions_by_id[name].setText(f"{verb}  {label}" if label else verb)
+
+    def _go_to_span(self, span_id: int) -> None:
+        self.page.go_to_mark(span_id)
+        self.page.setFocus()
+
+    def _next_span(self) -> None:
+        self._step_span(forward=True)
+
+    def _previous_span(self) -> None:
+        self._step_span(forward=False)
+
+    def _step_span(self, *, forward: bool) -> None:
+        mark = self.page.go_to_next_mark(forward=forward)
+        if mark is not None:
+            self.spans.show_current(mark.id)
+        else:
+            self.status.say(tr("No further span in this article"))
+
+    def _show_target(self) -> None:
+        target = self.page.target
+        self.tray.show_target(self.page.text[slice(*target)] if target else "")
+
+    def _show_menu(self, point: QPoint) -> None:
+        menu = QMenu(self)
+        for name in ("copy", "select_all"):
+            menu.addAction(self.actions_by_id[name])
+        menu.addSeparator()
+        for action in self._tag_actions:
+            menu.addAction(action)
+        menu.addAction(self.actions_by_id["remove_span"])
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(point)
+
+    # view
+
+    def _take_theme(self, theme: Theme) -> None:
+        for part in (self.page, self.tray, self.articles, self.spans):
+            part.set_theme(theme)
+
+    def _choose_light(self) -> None:
+        self._appearance.choose("light")
+
+    def _choose_dark(self) -> None:
+        self._appearance.choose("dark")
+
+    def _choose_system(self) -> None:
+        self._appearance.choose("system")
+
+    def _choose_chinese(self) -> None:
+        self.language_requested.emit("zh")
+
+    def _choose_english(self) -> None:
+        self.language_requested.emit("en")
+
+    def _larger(self) -> None:
+        self._resize_type(1)
+
+    def _smaller(self) -> None:
+        self._resize_type(-1)
+
+    def _resize_type(self, step: int) -> None:
+        self.page.set_typography(self.page.typography.larger(step))
+        self._settings.typography = self.page.typography
+        self.status.refresh()
+
+    def _toggle_articles(self) -> None:
+        self.articles.setVisible(self.actions_by_id["articles_pane"].isChecked())
+
+    def _toggle_spans(self) -> None:
+        self.spans.setVisible(self.actions_by_id["spans_pane"].isChecked())
+
+    def _toggle_only_page(self) -> None:
+        alone = self.actions_by_id["only_page"].isChecked()
+        for name, pane in (("articles_pane", self.articles), ("spans_pane", self.spans)):
+            pane.setVisible(not alone)
+            self.actions_by_id[name].setChecked(not alone)
+
+    def _go_to_filter(self) -> None:
+        self.actions_by_id["articles_pane"].setChecked(True)
+        self.articles.show()
+        self.articles.filter.setFocus()
+        self.articles.filter.selectAll()
+
+    def _next_pane(self) -> None:
+        panes = [w for w in (self.articles.list, self.page, self.spans.list) if w.isVisible()]
+        focused = next((place for place, pane in enumerate(panes) if pane.hasFocus()), -1)
+        panes[(focused + 1) % len(panes)].setFocus()
+
+    def _show_keys(self) -> None:
+        self._ask.show_text(self, tr("Keys"), keys_text(self.session.tags))
+
+    def _show_about(self) -> None:
+        self._ask.show_text(self, tr("About Quandian"), about_text())
+
+    def _say_error(self, error: UserError) -> None:
+        self.status.say(str(error))
+
+    # libraries, files
+
+    def _open_library(self) -> None:
+        path = self._ask.library_to_open(self)
+        if path is not None:
+            self.library_requested.emit(path, False)  # noqa: FBT003 - a signal's argument
+
+    def _new_library(self) -> None:
+        path = self._ask.library_to_make(self)
+        if path is not None:
+            self.library_requested.emit(path, True)  # noqa: FBT003 - a signal's argument
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and not self.session.read_only:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.transfers.import_paths([Path(url.toLocalFile()) for url in urls])
+
+    # coming and going
+
+    def _restore(self) -> None:
+        self.resize(1366, 768)
+        for name, restore in self._restorers():
+            state = self._settings.state(name)
+            if not state.isEmpty():
+                restore(state)
+
+    def _restorers(self) -> tuple[tuple[str, Callable[[QByteArray], object]], ...]:
+        return ("geometry", self.restoreGeometry), ("panes", self.splitter.restoreState)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._keep_place()
+        self._outside.stop()
+        self._settings.save_state("geometry", self.saveGeometry())
+        self._settings.save_state("panes", self.splitter.saveState())
+        if self.session.article is not None and not self.session.read_only:
+            self.session.store.set_setting(LAST_ARTICLE, str(self.session.article.id))
+        self.work.close()
+        self._lookups.close()
+        event.accept()
+        self.closed.emit()
