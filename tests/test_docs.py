@@ -9,9 +9,20 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("cli", "gui", "formats", "db", "text", "resources")
 WORDS = (
-    "library source article paragraph tag span suggestion relation attribute note annotator"
-    " change session"
-).split()
+    "library",
+    "source",
+    "article",
+    "paragraph",
+    "tag",
+    "span",
+    "suggestion",
+    "relation",
+    "attribute",
+    "note",
+    "annotator",
+    "change",
+    "session",
+)
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 CODE_PATH = re.compile(rf"`((?:{'|'.join(ROOMS)}|tests|docs|packaging)/[\w./-]+)`")
 
