@@ -82,13 +82,20 @@ def contrast(first: QColor, second: QColor) -> float:
 @cache
 def tag_colour(colour: str, theme: Theme) -> QColor:
     """A tag's own colour, made lighter or darker until it is readable on the theme's paper."""
-    shade, paper = QColor(colour), QColor(theme.paper)
+    shade, paper, ink = QColor(colour), QColor(theme.paper), QColor(theme.ink)
     while contrast(shade, paper) < READABLE:
-        lightness = shade.lightnessF() + (0.03 if theme.is_dark else -0.03)
-        shade = QColor.fromHslF(
-            max(shade.hslHueF(), 0.0), shade.hslSaturationF(), min(max(lightness, 0.0), 1.0)
-        )
+        shade = _mixed(shade, ink, 0.05)
     return shade
+
+
+def _mixed(first: QColor, second: QColor, part: float) -> QColor:
+    """`first` with so much of `second` in it."""
+    rest = 1.0 - part
+    return QColor.fromRgbF(
+        first.redF() * rest + second.redF() * part,
+        first.greenF() * rest + second.greenF() * part,
+        first.blueF() * rest + second.blueF() * part,
+    )
 
 
 @cache
