@@ -31,6 +31,7 @@ class Marks:
 
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
         self._marks = sorted(marks, key=_order)
+        self._by_id = {mark.id: mark for mark in self._marks}
         self._index()
 
     def __len__(self) -> int:
@@ -46,6 +47,7 @@ class Marks:
         """Take one more mark."""
         place = self._place(mark)
         self._marks.insert(place, mark)
+        self._by_id[mark.id] = mark
         self._starts.insert(place, mark.start)
         self._furthest.insert(place, 0)
         self._reach_from(place)
@@ -55,8 +57,12 @@ class Marks:
         place = self._place(mark)
         if place == len(self._marks) or self._marks[place] != mark:
             raise ValueError(mark)
-        del self._marks[place], self._starts[place], self._furthest[place]
+        del self._by_id[mark.id], self._marks[place], self._starts[place], self._furthest[place]
         self._reach_from(place)
+
+    def with_id(self, mark_id: int) -> Mark | None:
+        """The mark of a span, None where it isn't held."""
+        return self._by_id.get(mark_id)
 
     def overlapping(self, start: int, end: int) -> list[Mark]:
         """Marks that share a character with `[start, end)`, in order."""

@@ -28,7 +28,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
-from gui.reader.caret import Caret, Unit
+from gui.reader.aim import Aim
+from gui.reader.caret import Unit
 from gui.reader.galley import Galley
 from gui.reader.keys import Motion, motion_of
 from gui.reader.marks import Mark, Marks
@@ -69,11 +70,8 @@ class Page(QAbstractScrollArea):
         self._typography = Typography()
         self._tag_colours: Mapping[int, str] = {}
         self._galley = Galley(self._typography)
-        self._marks = Marks()
+        self._aim = Aim(self._galley, words.bounds)
         self._words = words
-        self._caret = Caret(self._galley, words.bounds)
-        self._pointed: int | None = None
-        self._focused_mark: Mark | None = None
         self._hint = ("", "")
         self._target: tuple[int, int] | None = None
         self._wheel_rest = 0.0
@@ -95,12 +93,12 @@ class Page(QAbstractScrollArea):
     ) -> None:
         """Show an article with its spans, from the line that holds `position`."""
         self._galley.load(text, paragraphs)
-        self._marks = Marks(marks)
+        self._aim.take_marks(marks)
+        self._aim.forget()
         self._hint = ("", "")
-        self._pointed = self._focused_mark = None
         self._relayout()
         self._galley.read_from(position)
-        self._caret.place(self._galley.reading_position() if position else 0)
+        self._aim.caret.place(self._galley.reading_position() if position else 0)
         self._told_position = -1
         self._after_scroll()
 
@@ -133,28 +131,25 @@ class Page(QAbstractScrollArea):
 
     def add_mark(self, mark: Mark) -> None:
         """Show one more span; only its lines are painted again."""
-        self._marks.add(mark)
+        self._aim.marks.add(mark)
         self._update_stretch(mark.start, mark.end)
 
     def remove_mark(self, mark_id: int) -> None:
         """Show one span less."""
-        mark = next((mark for mark in self._marks if mark.id == mark_id), None)
+        mark = self._aim.marks.with_id(mark_id)
         if mark is not None:
-            self._marks.remove(mark)
-            if mark == self._focused_mark:
-                self._focused_mark = None
+            self._aim.remove_mark(mark)
             self._update_stretch(mark.start, mark.end)
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Show these spans instead."""
-        self._marks = Marks(marks)
-        self._focused_mark = None
+        self._aim.take_marks(marks)
         self.viewport().update()
 
     @property
     def marks(self) -> Marks:
         """The spans shown."""
-        return self._marks
+        return self._aim.marks
 
     @property
     def text(self) -> str:
@@ -166,68 +161,46 @@ class Page(QAbstractScrollArea):
     @property
     def selection(self) -> tuple[int, int] | None:
         """The selected stretch."""
-        return self._caret.selection
+        return self._aim.caret.selection
 
     @property
     def caret_position(self) -> int:
         """Where the caret stands."""
-        return self._caret.position
+        return self._aim.caret.position
 
     @property
     def target(self) -> tuple[int, int] | None:
-        """What a tag key would take: the selection, else the word under the pointer or the caret.
-
-        Blanks at the ends of a selection don't count, and a mark of punctuation is no word; None
-        where nothing is left.
-        """
-        text = self._galley.text
-        start, end = self._caret.selection or self._word()
-        if not self._caret.selection and not any(map(str.isalnum, text[start:end])):
-            return None
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        return (start, end) if start < end else None
+        """What a tag key would take (see `Aim.target`)."""
+        return self._aim.target
 
     def mark_at_target(self) -> Mark | None:
-        """The span that a deletion would take: the one gone to, else the innermost there."""
-        if self._focused_mark is not None:
-            return self._focused_mark
-        selection = self._caret.selection
-        if selection:
-            inside = self._marks.overlapping(*selection)
-            exact = [mark for mark in inside if (mark.start, mark.end) == selection]
-            return exact[-1] if exact else next(iter(self._marks.at(selection[0])), None)
-        at = self._caret.position if self._pointed is None else self._pointed
-        return next(iter(self._marks.at(at)), None)
+        """The span that a deletion would take (see `Aim.mark`)."""
+        return self._aim.mark
 
     def select(self, start: int, end: int) -> None:
         """Select `[start, end)` and bring it into view."""
-        self._pointed = None
-        self._focused_mark = None
-        self._caret.select(start, end)
+        self._aim.forget()
+        self._aim.caret.select(start, end)
         self._after_caret()
 
     def clear_selection(self) -> None:
         """Leave the caret where it is with nothing selected."""
-        self._caret.place(self._caret.position)
-        self._focused_mark = None
+        self._aim.forget()
+        self._aim.caret.place(self._aim.caret.position)
         self._after_caret(reveal=False)
 
     def go_to_mark(self, mark_id: int) -> None:
         """Select a span and bring it into view."""
-        mark = next((mark for mark in self._marks if mark.id == mark_id), None)
+        mark = self._aim.marks.with_id(mark_id)
         if mark is not None:
-            self.select(mark.start, mark.end)
-            self._focused_mark = mark
+            self._aim.go_to(mark)
+            self._galley.reveal(mark.end)
             self._galley.reveal(mark.start)
             self._after_scroll()
 
     def go_to_next_mark(self, *, forward: bool) -> Mark | None:
-        """Select the span after or before the one gone to, or the caret; None at the last."""
-        step = self._marks.after if forward else self._marks.before
-        mark = step(self._focused_mark, self._caret.position)
+        """Go to the span after or before the one gone to, or the caret; None at the last."""
+        mark = self._aim.next_mark(forward=forward)
         if mark is not None:
             self.go_to_mark(mark.id)
         return mark
@@ -256,8 +229,8 @@ class Page(QAbstractScrollArea):
 
     def select_all(self) -> None:
         """Select the whole article."""
-        self._pointed = None
-        self._caret.select(0, len(self._galley.text))
+        self._aim.forget()
+        self._aim.caret.select(0, len(self._galley.text))
         self._after_caret(reveal=False)
 
     def stretch_rect(self, start: int, end: int) -> QRect:
@@ -286,13 +259,13 @@ class Page(QAbstractScrollArea):
             self._theme,
             self.palette(),
             self._tag_colours,
-            self._caret.selection,
-            None if self._caret.selection else self._target,
-            self._caret.position if self.hasFocus() and not self._caret.selection else None,
+            self._aim.caret.selection,
+            None if self._aim.caret.selection else self._target,
+            self._aim.caret.position if self.hasFocus() and not self._aim.caret.selection else None,
         )
         for top, layout in self._galley.in_view():
             if top < event.rect().bottom() + 1 and top + layout.height > event.rect().top():
-                draw_block(painter, QPointF(self._left(), top), layout, self._marks, look)
+                draw_block(painter, QPointF(self._left(), top), layout, self._aim.marks, look)
 
     def _update_stretch(self, start: int, end: int) -> None:
         galley = self._galley
@@ -354,7 +327,7 @@ class Page(QAbstractScrollArea):
         bar.setSingleStep(round(self._typography.pitch("body")))
         bar.setValue(round(self._galley.scroll))
         blocker.unblock()
-        self._pointed = None
+        self._aim.point_at(None)
         self._refresh_target()
         self.viewport().update()
         self.scrolled.emit()
@@ -368,11 +341,6 @@ class Page(QAbstractScrollArea):
 
     # caret and target
 
-    def _word(self) -> tuple[int, int]:
-        if self._pointed is not None:
-            return self._caret.word_at(self._pointed)
-        return self._caret.word_at(self._caret.position)
-
     def _refresh_target(self) -> None:
         target = self.target if self._galley.text else None
         if target != self._target:
@@ -383,7 +351,7 @@ class Page(QAbstractScrollArea):
             self.target_changed.emit()
 
     def _after_caret(self, *, reveal: bool = True) -> None:
-        if reveal and self._galley.reveal(self._caret.position):
+        if reveal and self._galley.reveal(self._aim.caret.position):
             self._after_scroll()
         self._refresh_target()
         self.viewport().update()
@@ -407,12 +375,11 @@ class Page(QAbstractScrollArea):
         if motion is None:
             event.ignore()
             return
-        self._pointed = None
-        self._focused_mark = None
+        self._aim.forget()
         if motion.scrolls:
             self._move_page(motion)
         else:
-            self._caret.move(motion.unit, forward=motion.forward, extend=motion.extend)
+            self._aim.caret.move(motion.unit, forward=motion.forward, extend=motion.extend)
             self._after_caret()
         event.accept()
 
@@ -421,7 +388,7 @@ class Page(QAbstractScrollArea):
         pitch = self._typography.pitch("body")
         lines = max(int(self.viewport().height() / pitch) - 2, 1)
         self._galley.scroll_by(lines * pitch if motion.forward else -lines * pitch)
-        self._caret.move(Unit.LINE, forward=motion.forward, extend=motion.extend, lines=lines)
+        self._aim.caret.move(Unit.LINE, forward=motion.forward, extend=motion.extend, lines=lines)
         self._after_scroll()
         self._after_caret()
 
@@ -457,19 +424,18 @@ class Page(QAbstractScrollArea):
 
     def point_at(self, character: int | None) -> None:
         """The pointer lies on another character, or on none."""
-        if character != self._pointed:
-            self._pointed = character
-            self._refresh_target()
+        self._aim.point_at(character)
+        self._refresh_target()
 
     def place_caret(self, position: int, *, extend: bool) -> None:
         """Put the caret where the mouse says; nothing scrolls."""
-        self._pointed = self._focused_mark = None
-        self._caret.place(position, extend=extend)
+        self._aim.forget()
+        self._aim.caret.place(position, extend=extend)
         self._after_caret(reveal=False)
 
     def select_word(self, index: int) -> None:
         """Select the word around the character at `index`."""
-        self._caret.select(*self._caret.word_at(index))
+        self._aim.caret.select(*self._aim.caret.word_at(index))
         self._after_caret(reveal=False)
 
     def select_paragraph(self, position: int) -> None:
@@ -480,7 +446,7 @@ class Page(QAbstractScrollArea):
             start -= 1
         while not blocks[end].closes:
             end += 1
-        self._caret.select(blocks[start].start, blocks[end].end)
+        self._aim.caret.select(blocks[start].start, blocks[end].end)
         self._after_caret(reveal=False)
 
     def scroll_by(self, pixels: float) -> None:
@@ -491,10 +457,10 @@ class Page(QAbstractScrollArea):
     def offer_selection(self) -> None:
         """Give the selection to the middle mouse button, where the system has that."""
         clipboard = QGuiApplication.clipboard()
-        if clipboard.supportsSelection() and self._caret.selection:
+        if clipboard.supportsSelection() and self._aim.caret.selection:
             self._copy_to(QClipboard.Mode.Selection)
 
     def _copy_to(self, mode: QClipboard.Mode) -> None:
-        if self._caret.selection:
-            start, end = self._caret.selection
+        if self._aim.caret.selection:
+            start, end = self._aim.caret.selection
             QGuiApplication.clipboard().setText(self._galley.text[start:end], mode)
