@@ -1,0 +1,62 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from text.markdown import scan
+
+TRICKY = st.text(alphabet="#*\\ \t\u3000\n\r中a。-\u2028\u00a0\u200b\x0c𠮷", max_size=60)
+
+
+def shown(source: str) -> list[str]:
+    return ["".join(source[start:end] for start, end in line.pieces) for line in scan(source)]
+
+
+def test_only_line_feeds_and_carriage_returns_end_a_line():
+    assert shown("一\n二\r\n三\r四\u2028五\x0c六\u0085七\x1d八") == [
+        "一",
+        "二",
+        "三",
+        "四\u2028五\x0c六\u0085七\x1d八",
+    ]
+
+
+def test_heading_marks_go_and_give_the_level():
+    lines = list(scan("# 甲\n   ### 乙\n####### 丙\n#丁\n#\n######\u3000戊"))
+    assert [line.level for line in lines] == [1, 3, 0, 0, 0, 6]
+    assert shown("# 甲\n   ### 乙\n####### 丙\n#丁\n#\n######\u3000戊") == [
+        "甲",
+        "乙",
+        "####### 丙",
+        "#丁",
+        "#",
+        "戊",
+    ]
+
+
+def test_balanced_bold_marks_go_and_others_stay():
+    assert shown("潮涌 **钱塘** 与 **红盟**") == ["潮涌 钱塘 与 红盟"]
+    assert shown("- 作用** 组织的**核心作用** 与") == ["- 作用** 组织的核心作用 与"]
+    for text in ("**", "****", "** 甲 **", "**甲", "*甲*", "2 ** 3", "**甲\n乙**", "*****"):
+        assert "".join(shown(text)) == "".join(text.split("\n"))
+
+
+def test_a_hard_break_loses_its_backslash_only_before_more_text():
+    assert shown("甲\\\n乙") == ["甲", "乙"]
+    assert shown("甲 \\  \n乙") == ["甲", "乙"]
+    assert shown("C:\\") == ["C:\\"]
+    assert shown("甲\\\n\n乙") == ["甲\\", "乙"]
+    assert shown("\\\n乙") == ["\\", "乙"]
+
+
+def test_white_space_goes_at_the_ends_of_a_line_and_stays_inside():
+    assert shown("\u3000\u3000两格\u00a0不换行\u3000内 \t") == ["两格\u00a0不换行\u3000内"]
+
+
+@given(TRICKY)
+def test_only_marks_and_white_space_are_set_aside(source):
+    at = 0
+    for line in scan(source):
+        for start, end in line.pieces:
+            assert at <= start < end
+            assert not set(source[at:start]) - set("#*\\ \t\u3000\n\r\u2028\u00a0\x0c")
+            at = end
+    assert not set(source[at:]) - set("#*\\ \t\u3000\n\r\u2028\u00a0\x0c")

@@ -1,0 +1,59 @@
+"""What of a source reached no article."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from text.article import Run
+from text.assemble import NORMALISED
+from text.markdown import scan
+
+NON_BLANK = re.compile(r"\S+")
+
+
+class HasOrigin(Protocol):
+    """A draft, or an article as a library holds it."""
+
+    @property
+    def origin(self) -> tuple[Run, ...]: ...
+
+
+def uncovered(source: str, drafts: Iterable[HasOrigin]) -> tuple[tuple[int, int], ...]:
+    """Ranges of non-blank characters of `source` that lie in no article's origin, in order.
+
+    Markdown marks (see `text.markdown`) are not missed, nor is what was normalised away.
+    """
+    covered = sorted(
+        (run.source_start, run.source_start + run.end - run.start)
+        for draft in drafts
+        for run in draft.origin
+    )
+    return tuple(_without(_wanted(source), covered))
+
+
+def _wanted(source: str) -> Iterator[tuple[int, int]]:
+    for line in scan(source):
+        for start, end in line.pieces:
+            # No line end lies within a piece, so each match is one character.
+            shown = NORMALISED.sub(" ", source[start:end])
+            for match in NON_BLANK.finditer(shown):
+                yield start + match.start(), start + match.end()
+
+
+def _without(
+    ranges: Iterable[tuple[int, int]], covered: list[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """What is left of `ranges` outside `covered`, both in order."""
+    first = 0
+    for start, end in ranges:
+        at = start
+        while first < len(covered) and covered[first][1] <= at:
+            first += 1
+        i = first
+        while i < len(covered) and covered[i][0] < end:
+            if at < covered[i][0]:
+                yield at, covered[i][0]
+            at = max(at, covered[i][1])
+            i += 1
+        if at < end:
+            yield at, end

@@ -1,0 +1,76 @@
+"""The lines of a source with their Markdown marks set aside. What lines mean is elsewhere.
+
+Marks are the `#` of a heading, `**` around words of one line, and the backslash or blanks of a
+hard break. Bullets and numbers stay text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# Only these end a line: str.splitlines would also break at U+2028, form feeds and more.
+LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
+HEADING = re.compile(r" {0,3}(#{1,6})[ \t\u3000]+(?=\S)")
+BOLD = re.compile(r"(?<!\*)\*\*(?![\s*])([^*\r\n]+?)(?<!\s)\*\*(?!\*)")
+MORE_TEXT = re.compile(r"[^\S\r\n]*\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the source that is not blank.
+
+    `pieces` are the ranges to read, without marks and without white space at the line's ends;
+    `level` is 1-6 for a heading; `blanks` counts the blank lines before; `is_broken` says that
+    the line ends in a hard break, so that it is a paragraph even in a wrapped block.
+    """
+
+    pieces: tuple[tuple[int, int], ...]
+    level: int
+    indent: int
+    blanks: int
+    is_broken: bool
+
+
+def scan(source: str) -> Iterator[Line]:
+    """The lines of `source` that hold anything but white space, in order."""
+    blanks = 0
+    for match in LINE.finditer(source):
+        start, end = match.span(1)
+        shown = match[1].lstrip()
+        if not shown:
+            blanks += 1
+            continue
+        heading = HEADING.match(source, start, end)
+        first = heading.end() if heading else end - len(shown)
+        last = start + len(match[1].rstrip())
+        has_backslash = not heading and _breaks_hard(source, first, last, match.end())
+        if has_backslash:
+            last = first + len(source[first : last - 1].rstrip())
+        yield Line(
+            _pieces(source, first, last),
+            len(heading[1]) if heading else 0,
+            first - start,
+            blanks,
+            has_backslash or match[1].endswith("  "),
+        )
+        blanks = 0
+
+
+def _breaks_hard(source: str, first: int, last: int, next_line: int) -> bool:
+    """Whether the line `first:last` ends in a backslash that breaks it off from the next."""
+    return (
+        last - first > 1
+        and source[last - 1] == "\\"
+        and source[last - 2] != "\\"
+        and MORE_TEXT.match(source, next_line) is not None
+    )
+
+
+def _pieces(source: str, first: int, last: int) -> tuple[tuple[int, int], ...]:
+    pieces = []
+    at = first
+    for bold in BOLD.finditer(source, first, last):
+        pieces += [(at, bold.start()), bold.span(1)]
+        at = bold.end()
+    pieces.append((at, last))
+    return tuple((start, end) for start, end in pieces if start < end)
