@@ -1,0 +1,90 @@
+import pytest
+
+from text.kinds import (
+    is_dateline,
+    is_lead_in,
+    is_list_item,
+    is_notice,
+    is_prose,
+    is_subtitle,
+    is_title_like,
+    kind_of,
+    lead_in_byline,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("(图片由杭州市上城区委组织部提供)", "caption"),
+        ("金融突击队踏勘工作现场，强化产业研究。(图片由上城区委组织部提供)", "caption"),
+        ("拍友 倪立芳 朱森泉 摄", "caption"),
+        ("图为签约现场。", "caption"),
+        ("图1 产业结构", "caption"),
+        ("新华社记者 张三 摄", "caption"),
+        ("本报讯", "dateline"),
+        ("本报讯（记者 张三）", "dateline"),
+        ("杭州1月31日电", "dateline"),
+        ("新华社北京1月31日电（记者张三）", "dateline"),
+        ("本报记者 张三", "byline"),
+        ("汽车党建联盟", "other"),
+        ("- 联盟轮值制", "body"),
+        ("图中的人都是工人，他们来自各地。", "body"),
+        ("上图公司昨天宣布，图书馆今起开放。", "body"),
+        ("近日，杭州市推出了新的举措。", "body"),
+        ("叶晖 何佳敏", "other"),
+    ],
+)
+def test_a_paragraph_is_told_by_its_own_words(text, kind):
+    assert kind_of(text) == kind
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["分类 信息", "遗失声明", "公 告", "【启事】", "联系电话", "招标公告", "目 录", "更正"],
+)
+def test_notices_are_told_by_their_heading(heading):
+    assert is_notice(heading)
+
+
+@pytest.mark.parametrize("heading", ["外交部发表声明", "广告业迎来春天", "更正确的路", "目录学"])
+def test_news_about_such_things_is_no_notice(heading):
+    assert not is_notice(heading)
+
+
+def test_lead_ins_and_their_bylines():
+    assert is_lead_in("本报讯(记者 沈越)如何让企业")
+    assert lead_in_byline("本报嘉兴1月31日电(记者 李茸 徐惠文)“无人车") == "记者 李茸 徐惠文"
+    assert lead_in_byline("本报讯 近日") == ""
+    assert not is_lead_in("本报电话：0571")
+    assert not is_dateline("本报讯 近日，杭州市推出了新的举措。")
+
+
+@pytest.mark.parametrize(
+    "text", ["- 甲", "1. 甲", "①甲", "一、甲", "（二）甲", "■ 甲", "◆纵向", "06 / 助推", "3、甲"]
+)
+def test_list_items(text):
+    assert is_list_item(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["-5℃的天气", "3.5亿元", "2020年", "一家企业", "（以下简称）", "——记"]
+)
+def test_numbers_and_dashes_alone_make_no_list_item(text):
+    assert not is_list_item(text)
+
+
+def test_prose_is_at_least_a_sentence():
+    assert is_prose("日出东方，风雨兼程。")
+    assert not is_prose("倡导绿色环保 坚持低碳出行，从我做起")
+    assert not is_prose("- 62 / 直播 4 个小时，成交额达 2300 万元。")
+
+
+def test_titles_and_subtitles():
+    assert is_title_like("送工送汽送政策,企业的烦恼都走开")
+    assert not is_title_like("今年，余杭经开区创新整合，")
+    assert not is_title_like("张三 李四")
+    assert is_subtitle("——记杭州市上城区年轻干部，一个个")
+    assert is_subtitle("深入践行“四下基层” 用心服务破解难题")
+    assert not is_subtitle("今年，余杭经开区创新整合，组建")
+    assert not is_subtitle("2020.6.3")
