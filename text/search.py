@@ -1,0 +1,66 @@
+"""Search keys: what is the same to a reader who searches. The index itself is elsewhere."""
+
+import unicodedata
+
+# SQLite's `ascii` tokenizer splits at ASCII and folds its case; everything beyond is a token.
+FULL_WIDTH = 0xFEE0
+HALF_WIDTH_FORMS = range(0xFF61, 0xFFDD)
+VARIATION_SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
+DROPPED = ("Cc", "Cf", "Cs", "Zl", "Zp", "Zs")
+MOST_TERMS = 64
+
+
+class _Folding(dict[int, str]):
+    """Code point → what stands for it in a key; filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if unicodedata.category(char) in DROPPED or any(code in r for r in VARIATION_SELECTORS):
+            folded = ""
+        elif 0x21 <= code <= 0x7E:
+            folded = chr(code + FULL_WIDTH)
+        elif code in HALF_WIDTH_FORMS:
+            folded = unicodedata.normalize("NFKC", char)
+        else:
+            folded = char
+        self[code] = folded
+        return folded
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """`text` as a key: one case and one width; no white space, controls or zero-width characters.
+
+    No character of a key is ASCII, and keys of equal strings are equal. Positions don't carry
+    over.
+    """
+    return text.casefold().translate(_FOLDING)
+
+
+def bigrams(text: str) -> str:
+    """What to index for `text`: each two neighbours of its key once, and the last one alone.
+
+    So every character begins a token, and a prefix query finds it.
+    """
+    key = fold(text)
+    return " ".join(dict.fromkeys([key[at : at + 2] for at in range(len(key))]))
+
+
+def query_expression(query: str) -> str:
+    """The FTS5 expression that `bigrams` of every text with `query` in it match; '' for none.
+
+    A hit may still be false (`matches` tells); a very long query is asked for by its beginning.
+    """
+    key = fold(query)
+    if len(key) < 2:
+        return f'"{key}"*' if key else ""
+    terms = dict.fromkeys(key[at : at + 2] for at in range(len(key) - 1))
+    return " AND ".join(f'"{term}"' for term in list(terms)[:MOST_TERMS])
+
+
+def matches(text: str, query: str) -> bool:
+    """Whether `query` stands in `text` as far as a reader is concerned; an empty one never does."""
+    key = fold(query)
+    return bool(key) and key in fold(text)
