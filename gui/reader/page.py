@@ -2,17 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import (
-    QEvent,
-    QPoint,
-    QPointF,
-    QRect,
-    QRectF,
-    QSignalBlocker,
-    Qt,
-    QTimer,
-    Signal,
-)
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QClipboard,
     QColor,
@@ -23,63 +13,46 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.reader.aim import Aim
 from gui.reader.caret import Unit
-from gui.reader.galley import Galley
 from gui.reader.keys import Motion, motion_of
 from gui.reader.marks import Mark, Marks
 from gui.reader.painter import Look, draw_block, draw_hint
 from gui.reader.pointer import Pointer
-from gui.reader.typography import Typography
+from gui.reader.scrolled import SIDE_MARGIN, ScrolledGalley
 from gui.reader.wordsource import WordSource
 from gui.themes import LIGHT, Theme
 from text.article import Paragraph
 
-SIDE_MARGIN = 28
-SETTLED_MS = 400
 
-
-class Page(QAbstractScrollArea):
+class Page(ScrolledGalley):
     """Shows one article. Every position in and out is a code point of its text.
 
-    Signals: `target_changed` when a tag key would take something else; `scrolled` when other
-    lines are in view; `read_to(position)` when
-    reading came to rest on other lines; `menu_requested(point)` for a context menu.
+    Signals: `target_changed` when a tag key would take something else; `menu_requested(point)`
+    for a context menu.
     """
 
     target_changed = Signal()
-    scrolled = Signal()
-    read_to = Signal(int)
     menu_requested = Signal(QPoint)
 
     def __init__(self, words: WordSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
-        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._theme: Theme = LIGHT
-        self._typography = Typography()
         self._tag_colours: Mapping[int, str] = {}
-        self._galley = Galley(self._typography)
         self._aim = Aim(self._galley, words.bounds)
         self._words = words
         self._hint = ("", "")
         self._target: tuple[int, int] | None = None
-        self._wheel_rest = 0.0
-        self._settled = QTimer(self, singleShot=True, interval=SETTLED_MS)
-        self._settled.timeout.connect(self._tell_reading)
         self._pointer = Pointer(self)
-        self._told_position = -1
-        self.verticalScrollBar().valueChanged.connect(self._follow_scroll_bar)
+        self.scrolled.connect(self._follow_scroll)
         words.arrived.connect(self._refresh_target)
 
     # what is shown
@@ -96,11 +69,8 @@ class Page(QAbstractScrollArea):
         self._aim.take_marks(marks)
         self._aim.forget()
         self._hint = ("", "")
-        self._relayout()
-        self._galley.read_from(position)
-        self._aim.caret.place(self._galley.reading_position() if position else 0)
-        self._told_position = -1
-        self._after_scroll()
+        self._aim.caret.place(position)
+        self._load(position)
 
     def show_hint(self, title: str, detail: str) -> None:
         """Show no article; say what to do instead."""
@@ -117,17 +87,6 @@ class Page(QAbstractScrollArea):
         """Tag id → colour; every tag of a mark must be there before the mark."""
         self._tag_colours = dict(colours)
         self.viewport().update()
-
-    def set_typography(self, typography: Typography) -> None:
-        """Set the article anew; the first line in view stays first."""
-        self._typography = typography
-        self._relayout()
-        self._after_scroll()
-
-    @property
-    def typography(self) -> Typography:
-        """The type in use."""
-        return self._typography
 
     def add_mark(self, mark: Mark) -> None:
         """Show one more span; only its lines are painted again."""
@@ -150,11 +109,6 @@ class Page(QAbstractScrollArea):
     def marks(self) -> Marks:
         """The spans shown."""
         return self._aim.marks
-
-    @property
-    def text(self) -> str:
-        """The text shown."""
-        return self._galley.text
 
     # selection, target, reading
 
@@ -205,24 +159,6 @@ class Page(QAbstractScrollArea):
             self.go_to_mark(mark.id)
         return mark
 
-    def reveal(self, position: int) -> None:
-        """Bring the line of `position` into view."""
-        if self._galley.reveal(position):
-            self._after_scroll()
-
-    def reading_position(self) -> int:
-        """The first character of the first line in view; 0 at the top of the article."""
-        return self._galley.reading_position() if self._galley.scroll > 1 else 0
-
-    def place(self) -> tuple[int, int]:
-        """Number of the first paragraph in view, from 1, and how much lies behind, in percent."""
-        galley = self._galley
-        if not galley.blocks:
-            return 0, 0
-        number = galley.block_of(galley.reading_position()) + 1
-        done = galley.scroll / galley.scroll_end if galley.scroll_end else 1.0
-        return number, round(100 * done)
-
     def copy(self) -> None:
         """Put the selected text on the clipboard."""
         self._copy_to(QClipboard.Mode.Clipboard)
@@ -232,19 +168,6 @@ class Page(QAbstractScrollArea):
         self._aim.forget()
         self._aim.caret.select(0, len(self._galley.text))
         self._after_caret(reveal=False)
-
-    def stretch_rect(self, start: int, end: int) -> QRect:
-        """Where `[start, end)` lies on the viewport, as far as it is in view."""
-        area = QRectF()
-        for top, layout in self._galley.in_view():
-            for piece in layout.pieces(start, end):
-                area |= QRectF(
-                    self._left() + piece.left,
-                    top + piece.top,
-                    piece.right - piece.left,
-                    piece.bottom - piece.top,
-                )
-        return area.toAlignedRect()
 
     # painting
 
@@ -263,83 +186,17 @@ class Page(QAbstractScrollArea):
             None if self._aim.caret.selection else self._target,
             self._aim.caret.position if self.hasFocus() and not self._aim.caret.selection else None,
         )
-        for top, layout in self._galley.in_view():
-            if top < event.rect().bottom() + 1 and top + layout.height > event.rect().top():
-                draw_block(painter, QPointF(self._left(), top), layout, self._aim.marks, look)
-
-    def _update_stretch(self, start: int, end: int) -> None:
-        galley = self._galley
-        for top, layout in galley.in_view():
-            block = layout.block
-            if block.start <= end and start <= block.end:
-                area = QRectF(0, top, self.viewport().width(), layout.height)
-                self.viewport().update(area.toAlignedRect())
-
-    # geometry
-
-    def _column(self) -> float:
-        return max(min(self._typography.column, self.viewport().width() - 2 * SIDE_MARGIN), 80.0)
-
-    def _left(self) -> float:
-        return float(round((self.viewport().width() - self._column()) / 2))
-
-    def _relayout(self) -> None:
-        self._galley.reset(self._typography, self._column(), float(self.viewport().height()))
-
-    # scrolling
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._relayout()
-        self._after_scroll()
-
-    def _follow_scroll_bar(self, value: int) -> None:
-        delta = value - round(self._galley.scroll)
-        if abs(delta) <= 2 * self.viewport().height():
-            self._galley.scroll_by(delta)
-        else:
-            self._galley.scroll_to(value)
-        self._after_scroll()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """The scroll bar's signal moves the page; nothing is blitted."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()
-            return
-        pixels = event.pixelDelta().y()
-        if not pixels:
-            lines = event.angleDelta().y() / 120 * QApplication.wheelScrollLines()
-            self._wheel_rest += lines * self._typography.pitch("body")
-            pixels = int(self._wheel_rest)
-            self._wheel_rest -= pixels
-        self.scroll_by(-pixels)
-        event.accept()
-
-    def _after_scroll(self) -> None:
-        bar = self.verticalScrollBar()
-        for _, layout in self._galley.in_view():
-            self._words.bounds(self._galley.text[layout.block.start : layout.block.end])
-        blocker = QSignalBlocker(bar)
-        bar.setRange(0, round(self._galley.scroll_end))
-        bar.setPageStep(self.viewport().height())
-        bar.setSingleStep(round(self._typography.pitch("body")))
-        bar.setValue(round(self._galley.scroll))
-        blocker.unblock()
-        self._aim.point_at(None)
-        self._refresh_target()
-        self.viewport().update()
-        self.scrolled.emit()
-        self._settled.start()
-
-    def _tell_reading(self) -> None:
-        position = self.reading_position()
-        if self._galley.text and position != self._told_position:
-            self._told_position = position
-            self.read_to.emit(position)
+        for origin, layout in self._in_view(event.rect()):
+            draw_block(painter, origin, layout, self._aim.marks, look)
 
     # caret and target
+
+    def _follow_scroll(self) -> None:
+        """Other words lie under the pointer; those in view are asked for ahead."""
+        self._aim.point_at(None)
+        for _, layout in self._galley.in_view():
+            self._words.bounds(self._galley.text[layout.block.start : layout.block.end])
+        self._refresh_target()
 
     def _refresh_target(self) -> None:
         target = self.target if self._galley.text else None
@@ -351,8 +208,8 @@ class Page(QAbstractScrollArea):
             self.target_changed.emit()
 
     def _after_caret(self, *, reveal: bool = True) -> None:
-        if reveal and self._galley.reveal(self._aim.caret.position):
-            self._after_scroll()
+        if reveal:
+            self.reveal(self._aim.caret.position)
         self._refresh_target()
         self.viewport().update()
 
@@ -413,15 +270,6 @@ class Page(QAbstractScrollArea):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_requested.emit(event.globalPos())
 
-    def at(self, point: QPointF) -> tuple[int, int | None]:
-        """The boundary nearest to a point of the viewport, and the character under it."""
-        if not self._galley.blocks:
-            return 0, None
-        index, top = self._galley.block_at(point.y())
-        layout = self._galley.layout(index)
-        inside = QPointF(point.x() - self._left(), point.y() - top)
-        return layout.position_at(inside), layout.character_at(inside)
-
     def point_at(self, character: int | None) -> None:
         """The pointer lies on another character, or on none."""
         self._aim.point_at(character)
@@ -448,11 +296,6 @@ class Page(QAbstractScrollArea):
             end += 1
         self._aim.caret.select(blocks[start].start, blocks[end].end)
         self._after_caret(reveal=False)
-
-    def scroll_by(self, pixels: float) -> None:
-        """Move the page up by `pixels`."""
-        self._galley.scroll_by(pixels)
-        self._after_scroll()
 
     def offer_selection(self) -> None:
         """Give the selection to the middle mouse button, where the system has that."""

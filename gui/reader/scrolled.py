@@ -1,0 +1,182 @@
+"""A scroll area over a galley: geometry, scroll bar, wheel, and where the reader is."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+
+from gui.reader.galley import Galley
+from gui.reader.layout import BlockLayout
+from gui.reader.typography import Typography
+
+SIDE_MARGIN = 28
+NARROWEST = 80.0
+SETTLED_MS = 400
+
+
+class ScrolledGalley(QAbstractScrollArea):
+    """Keeps the column centred and the scroll bar true; paints nothing.
+
+    Signals: `scrolled` when other lines are in view; `read_to(position)` when reading came to
+    rest there.
+    """
+
+    scrolled = Signal()
+    read_to = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._typography = Typography()
+        self._galley = Galley(self._typography)
+        self._wheel_rest = 0.0
+        self._told_position = -1
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(SETTLED_MS)
+        self._settled.timeout.connect(self._tell_reading)
+        self.verticalScrollBar().valueChanged.connect(self._follow_scroll_bar)
+
+    @property
+    def text(self) -> str:
+        """The text shown."""
+        return self._galley.text
+
+    @property
+    def typography(self) -> Typography:
+        """The type in use."""
+        return self._typography
+
+    def set_typography(self, typography: Typography) -> None:
+        """Set the article anew; the first line in view stays first."""
+        self._typography = typography
+        self._relayout()
+
+    # where the reader is
+
+    def reading_position(self) -> int:
+        """The first character of the first line in view; 0 at the top of the article."""
+        return self._galley.reading_position() if self._galley.scroll > 1 else 0
+
+    def place(self) -> tuple[int, int]:
+        """Number of the first paragraph in view, from 1, and how much lies behind, in percent."""
+        galley = self._galley
+        if not galley.blocks:
+            return 0, 0
+        number = galley.block_of(galley.reading_position()) + 1
+        done = galley.scroll / galley.scroll_end if galley.scroll_end else 1.0
+        return number, round(100 * done)
+
+    def reveal(self, position: int) -> None:
+        """Bring the line of `position` into view."""
+        if self._galley.reveal(position):
+            self._after_scroll()
+
+    def scroll_by(self, pixels: float) -> None:
+        """Move the page up by `pixels`."""
+        self._galley.scroll_by(pixels)
+        self._after_scroll()
+
+    def at(self, point: QPointF) -> tuple[int, int | None]:
+        """The boundary nearest to a point of the viewport, and the character under it."""
+        if not self._galley.blocks:
+            return 0, None
+        index, top = self._galley.block_at(point.y())
+        layout = self._galley.layout(index)
+        inside = QPointF(point.x() - self._left(), point.y() - top)
+        return layout.position_at(inside), layout.character_at(inside)
+
+    def stretch_rect(self, start: int, end: int) -> QRect:
+        """Where `[start, end)` lies on the viewport, as far as it is in view."""
+        area = QRectF()
+        for top, layout in self._galley.in_view():
+            for piece in layout.pieces(start, end):
+                area |= QRectF(
+                    self._left() + piece.left,
+                    top + piece.top,
+                    piece.right - piece.left,
+                    piece.bottom - piece.top,
+                )
+        return area.toAlignedRect()
+
+    def _in_view(self, area: QRect) -> Iterator[tuple[QPointF, BlockLayout]]:
+        """The blocks that touch `area` of the viewport, with their left tops."""
+        for top, layout in self._galley.in_view():
+            if top < area.bottom() + 1 and top + layout.height > area.top():
+                yield QPointF(self._left(), top), layout
+
+    def _update_stretch(self, start: int, end: int) -> None:
+        """Paint the blocks of `[start, end)` again, and no others."""
+        for top, layout in self._galley.in_view():
+            if layout.block.start <= end and start <= layout.block.end:
+                area = QRectF(0, top, self.viewport().width(), layout.height)
+                self.viewport().update(area.toAlignedRect())
+
+    # geometry and scrolling
+
+    def _load(self, galley_is_at: int) -> None:
+        """Lay out what the galley has loaded, from the line that holds a position on."""
+        self._galley.reset(self._typography, self._column(), float(self.viewport().height()))
+        self._galley.read_from(galley_is_at)
+        self._told_position = -1
+        self._after_scroll()
+
+    def _column(self) -> float:
+        room = self.viewport().width() - 2 * SIDE_MARGIN
+        return max(min(self._typography.column, room), NARROWEST)
+
+    def _left(self) -> float:
+        return float(round((self.viewport().width() - self._column()) / 2))
+
+    def _relayout(self) -> None:
+        self._galley.reset(self._typography, self._column(), float(self.viewport().height()))
+        self._after_scroll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._relayout()
+
+    def _follow_scroll_bar(self, value: int) -> None:
+        delta = value - round(self._galley.scroll)
+        if abs(delta) <= 2 * self.viewport().height():
+            self._galley.scroll_by(delta)
+        else:
+            self._galley.scroll_to(value)
+        self._after_scroll()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """The scroll bar's signal moves the page; nothing is blitted."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+            return
+        pixels = event.pixelDelta().y()
+        if not pixels:
+            lines = event.angleDelta().y() / 120 * QApplication.wheelScrollLines()
+            self._wheel_rest += lines * self._typography.pitch("body")
+            pixels = int(self._wheel_rest)
+            self._wheel_rest -= pixels
+        self.scroll_by(-pixels)
+        event.accept()
+
+    def _after_scroll(self) -> None:
+        bar = self.verticalScrollBar()
+        for _ in self._galley.in_view():
+            pass  # lays out what is in view, so that the heights below are exact
+        with QSignalBlocker(bar):
+            bar.setRange(0, round(self._galley.scroll_end))
+            bar.setPageStep(self.viewport().height())
+            bar.setSingleStep(round(self._typography.pitch("body")))
+            bar.setValue(round(self._galley.scroll))
+        self.viewport().update()
+        self._settled.start()
+        self.scrolled.emit()
+
+    def _tell_reading(self) -> None:
+        position = self.reading_position()
+        if self._galley.text and position != self._told_position:
+            self._told_position = position
+            self.read_to.emit(position)
