@@ -27,6 +27,8 @@ COMMON = frozenset(
     "軍將總設處報東車馬門見風書萬話張華務區術認識記者議黨員團縣鎮灣臺"
     "，。、；：？！“”‘’（）《》—…·「」『』．％"
 )
+# Where the two national sets keep their more frequent half: codec, first and last lead byte.
+FREQUENT_HALVES = (("gb2312", 0xB0, 0xD7), ("big5", 0xA4, 0xC6))
 LEAST_SCORE = 0.3
 MOST_CONTROLS = 0.02
 
@@ -65,15 +67,22 @@ def _found(raw: bytes) -> tuple[str, str]:
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        guess = _best_guess(raw)
-        if guess is None:
-            if b"\0" in raw:
-                raise _no_text_file() from None
-            raise _misfit(raw, error, "utf-8") from None
-        return guess
+        guess = None if _is_damaged_utf_8(raw) else _best_guess(raw)
+        if guess:
+            return guess
+        if b"\0" in raw:
+            raise _no_text_file() from None
+        raise _misfit(raw, error, "utf-8") from None
     if "\0" in text:
         return _best_guess(raw) or (text, "utf-8")
     return text, "utf-8"
+
+
+def _is_damaged_utf_8(raw: bytes) -> bool:
+    """Whether most of what isn't ASCII fits UTF-8; read as another encoding it would be rubbish."""
+    text = raw.decode("utf-8", "replace")
+    beyond = len(text) - len(text.encode("ascii", "ignore"))
+    return beyond > 3 * text.count("\ufffd")
 
 
 def _best_guess(raw: bytes) -> tuple[str, str] | None:
@@ -107,7 +116,17 @@ def _weight(char: str) -> float:
         return -2.0
     if char.isascii():
         return 0.5
+    if _is_frequent(char):
+        return 0.6
     return 0.2 if "一" <= char <= "鿿" or "\uff01" <= char <= "\uff5e" else 0.0
+
+
+def _is_frequent(char: str) -> bool:
+    for codec, first, last in FREQUENT_HALVES:
+        raw = char.encode(codec, "ignore")
+        if raw and first <= raw[0] <= last:
+            return True
+    return False
 
 
 def _is_text(text: str) -> bool:

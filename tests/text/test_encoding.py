@@ -24,6 +24,9 @@ def english():
         (NEWS, "gb18030"),
         (NEWS + "𠮷", "gb18030"),
         ("分类信息", "gb18030"),
+        ("世界", "gb18030"),
+        ("Hello 世界", "gb18030"),
+        ("衛生組織", "big5"),
         (TRADITIONAL, "big5"),
         (NEWS, "utf-16"),
         (NEWS, "utf-16-le"),
@@ -60,6 +63,14 @@ def test_a_file_cut_within_a_character_names_the_byte():
     with pytest.raises(UserError) as caught:
         decode(("a" * 10).encode() + b"\xe4\xb8", "utf-8")
     assert "Byte 10 is 0xE4" in caught.value.detail
+
+
+@pytest.mark.parametrize("at", range(0, 60, 7))
+def test_damaged_utf_8_is_refused_and_never_read_as_something_else(at):
+    raw = NEWS.encode()
+    with pytest.raises(UserError) as caught:
+        decode(raw[:at] + b"\xff" + raw[at + 1 :])
+    assert "utf-8" in caught.value.title
 
 
 def test_bytes_of_no_known_encoding_are_refused_with_their_place():
