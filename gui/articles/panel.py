@@ -55,6 +55,7 @@ class ArticlePanel(QWidget):
         self._session = session
         self._work = work
         self._query = ArticleQuery()
+        self.waiting = False
         self.model = ArticleList(session.store, self)
         self._build()
         self._typing = QTimer(self, singleShot=True, interval=FILTER_DELAY_MS)
@@ -153,9 +154,11 @@ class ArticlePanel(QWidget):
                 return store.article_ids(query), store.status_counts(with_other=query.with_other)
 
         self._work.cancel()
+        self.waiting = True
         self._work.start(Job("list", read, self._show, self._session.failed.emit))
 
     def _show(self, result: Listing) -> None:
+        self.waiting = False
         ids, counts = result
         self.model.show_ids(ids)
         self._label_chips(counts)

@@ -51,6 +51,7 @@ class Page(ScrolledGalley):
         self._words = words
         self._hint = ("", "")
         self._target: tuple[int, int] | None = None
+        self._shown = (0, 0)
         self._pointer = Pointer(self)
         self.scrolled.connect(self._follow_scroll)
         words.arrived.connect(self._refresh_target)
@@ -211,7 +212,10 @@ class Page(ScrolledGalley):
         if reveal:
             self.reveal(self._aim.caret.position)
         self._refresh_target()
-        self.viewport().update()
+        caret = self._aim.caret
+        old, self._shown = self._shown, caret.selection or (caret.position, caret.position)
+        for stretch in (old, self._shown):
+            self._update_stretch(*stretch)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
