@@ -6,7 +6,7 @@ READY := .venv/.ready
 SCREEN := $(DISPLAY)$(WAYLAND_DISPLAY)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench pictures lock
+.PHONY: help setup run test lint bench pictures docs lock
 
 help: ## this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1 \t\2/p' Makefile | expand -t 16
@@ -42,8 +42,11 @@ bench: $(READY) ## the figures, into build/bench.json (ONLY=reader|store|formats
 
 pictures: $(READY) ## the window's pictures in docs/pictures, drawn anew
 	rm -rf build/pictures
-	QT_QPA_PLATFORM=offscreen $(BIN)/quandian demo --headless build/pictures
+	QUANDIAN_LANGUAGE=zh QT_QPA_PLATFORM=offscreen $(BIN)/quandian demo --headless build/pictures
 	find build/pictures -name '*.png' -exec cp {} docs/pictures/ \;
+
+docs: $(READY) ## docs/keys.md, from the window's actions
+	$(BIN)/python packaging/keys_page.py
 
 lock: $(READY) ## the newest dependencies that pyproject.toml allows, with their hashes
 	$(BIN)/uv lock --upgrade --quiet

@@ -1,10 +1,13 @@
 """The docs name what is there, and what they name is there."""
 
 import re
+import runpy
 from functools import cache
 from pathlib import Path
 
 import pytest
+
+from gui.actions import specs
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("cli", "gui", "formats", "db", "text", "resources")
@@ -125,3 +128,17 @@ def test_decisions_are_numbered_and_complete() -> None:
         assert text.startswith(f"# {number}. "), path.name
         parts = re.findall(r"^## (\w+)$", text, re.MULTILINE)
         assert parts == ["Context", "Decision", "Consequences"], path.name
+
+
+def test_the_page_of_keys_is_what_the_window_does() -> None:
+    written = runpy.run_path(str(ROOT / "packaging" / "keys_page.py"))["keys_page"]()
+    assert read("docs/keys.md") == written, "run `make docs`"
+
+
+def test_keys_in_the_readme_exist() -> None:
+    keys = {key for spec in specs() for key in spec.keys} | {"1", "9"}
+    rows = re.findall(r"^\| (<kbd>.*?) \|", read("README.md"), re.MULTILINE)
+    assert len(rows) > 5
+    for row in rows:
+        for shown in re.split(r", |–", re.sub(r"</?kbd>", "", row)):
+            assert shown.replace("Enter", "Return") in keys, shown
