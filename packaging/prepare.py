@@ -139,6 +139,7 @@ def install_dependencies() -> None:
     The build tools come first: jieba exists as source only, and pip left alone would fetch tools
     for it that no lock names.
     """
+    print("Installing the dependencies into .venv", flush=True)
     pip("--require-hashes", "--only-binary=:all:", "-r", str(ROOT / "packaging/build.lock"))
     pip("--require-hashes", "--no-build-isolation", "-r", str(ROOT / "requirements.lock"))
     pip("--no-deps", "--no-build-isolation", "-e", str(ROOT))
