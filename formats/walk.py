@@ -1,0 +1,80 @@
+"""Files to import: what lies at the given paths, in a fixed order, and what cannot be taken."""
+
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from text.errors import UserError
+from text.messages import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A regular file and its size in bytes."""
+
+    path: Path
+    size: int
+
+    @property
+    def name(self) -> str:
+        """The file's own name; bytes of it that are no characters become `?`."""
+        return printable(self.path.name)
+
+
+def walk(paths: Iterable[Path], refused: list[UserError]) -> tuple[Found, ...]:
+    """The files at `paths` and below them, each folder in the order of its names.
+
+    Hidden files inside a folder are passed over; links are followed once. What cannot be taken
+    is added to `refused`.
+    """
+    files: list[Found] = []
+    folders: set[tuple[int, int]] = set()
+    for path in paths:
+        try:
+            files += _found(path, folders, refused)
+        except OSError as error:
+            refused.append(unreadable(path, error))
+    return tuple(files)
+
+
+def printable(path: Path | str) -> str:
+    """`path` for a message: file names may hold bytes that are no characters."""
+    return str(path).encode("utf-8", "replace").decode()
+
+
+def unreadable(path: Path, error: OSError) -> UserError:
+    return UserError(
+        tr("{name} was not imported", name=printable(path)),
+        tr("It cannot be read: {reason}.", reason=error.strerror or str(error)),
+        tr("Check that it is there and that you may read it."),
+    )
+
+
+def _found(path: Path, folders: set[tuple[int, int]], refused: list[UserError]) -> Iterator[Found]:
+    status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        if (status.st_dev, status.st_ino) not in folders:
+            folders.add((status.st_dev, status.st_ino))
+            yield from _inside(path, folders, refused)
+    elif not stat.S_ISREG(status.st_mode):
+        refused.append(
+            UserError(
+                tr("{name} was not imported", name=printable(path)),
+                tr("It is a device or a pipe, not a file."),
+            )
+        )
+    else:
+        yield Found(path, status.st_size)
+
+
+def _inside(
+    folder: Path, folders: set[tuple[int, int]], refused: list[UserError]
+) -> Iterator[Found]:
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        try:
+            yield from _found(path, folders, refused)
+        except OSError as error:
+            refused.append(unreadable(path, error))
