@@ -73,6 +73,13 @@ def test_damaged_utf_8_is_refused_and_never_read_as_something_else(at):
     assert "utf-8" in caught.value.title
 
 
+@pytest.mark.parametrize("text", ["重大项目,是", "5亿平方米，", "党建共建13355工作法的指"])
+def test_utf_8_cut_within_a_character_is_refused_where_gb18030_would_take_it(text):
+    assert text.encode()[:-1].decode("gb18030")
+    with pytest.raises(UserError):
+        decode(text.encode()[:-1])
+
+
 def test_bytes_of_no_known_encoding_are_refused_with_their_place():
     with pytest.raises(UserError) as caught:
         decode("café à la crème, déjà vu".encode("latin-1"))

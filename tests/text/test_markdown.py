@@ -35,7 +35,18 @@ def test_heading_marks_go_and_give_the_level():
 def test_balanced_bold_marks_go_and_others_stay():
     assert shown("潮涌 **钱塘** 与 **红盟**") == ["潮涌 钱塘 与 红盟"]
     assert shown("- 作用** 组织的**核心作用** 与") == ["- 作用** 组织的核心作用 与"]
-    for text in ("**", "****", "** 甲 **", "**甲", "*甲*", "2 ** 3", "**甲\n乙**", "*****"):
+    for text in (
+        "**",
+        "****",
+        "** 甲 **",
+        "**甲",
+        "*甲*",
+        "**甲 **",
+        "**甲***",
+        "2 ** 3",
+        "**甲\n乙**",
+        "*****",
+    ):
         assert "".join(shown(text)) == "".join(text.split("\n"))
 
 

@@ -312,6 +312,10 @@ def test_whole_paragraphs_are_not_joined(left, between, right):
     assert right in paragraphs
 
 
+def test_lines_of_one_block_are_not_joined_even_where_they_stop_within_a_sentence():
+    assert texts(f"{PROSE}还有很多\n{PROSE}") == [[f"{PROSE}还有很多", PROSE]]
+
+
 def test_blank_sources_hold_no_article():
     assert split_page("") == ()
     assert split_page(" \n\u3000\r\n\u2028") == ()

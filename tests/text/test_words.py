@@ -150,6 +150,7 @@ def test_lines_that_are_no_request_are_passed_over():
 def test_a_process_of_its_own_answers_each_line_at_once_and_ends_with_its_input(cache_folder):
     command = [sys.executable, "-W", "error", "-m", "text.words", str(cache_folder / "words")]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    environment.pop("PYTHONUNBUFFERED", None)
     with subprocess.Popen(
         command,
         stdin=subprocess.PIPE,
