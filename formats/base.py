@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from formats.report import ExportReport, Loss
+from formats.report import Loss, Report
 from text.article import Paragraph, Run
 from text.errors import UserError
 from text.messages import tr
@@ -129,7 +129,7 @@ class ExportOptions:
     cut: str = "paragraph"
 
 
-Write = Callable[[BinaryIO, Scheme, Iterable[Document], ExportOptions], ExportReport]
+Write = Callable[[BinaryIO, Scheme, Iterable[Document], ExportOptions], Report]
 """Writes a data set as the documents come and says what it could not carry."""
 
 Read = Callable[[BinaryIO, str], tuple[Scheme, Iterator[Document]]]
@@ -168,7 +168,7 @@ def sliced(document: Document) -> Document:
     return document
 
 
-def leave_out_details(report: ExportReport, spans: Iterable[DocumentSpan]) -> None:
+def leave_out_details(report: Report, spans: Iterable[DocumentSpan]) -> None:
     """Count what `spans` carry beside place and tag, for a format that has no room for it."""
     for span in spans:
         report.leave_out(Loss.NOTES, bool(span.note))

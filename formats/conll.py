@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import BinaryIO, Final
 
 from formats.base import Document, DocumentSpan, ExportOptions, Scheme, leave_out_details, sliced
-from formats.report import ExportReport, Loss
+from formats.report import Loss, Report
 from text.messages import tr
 
 OUTSIDE: Final = "O"
@@ -17,11 +17,15 @@ _BLANKS: Final = re.compile(r"\s+")
 _SENTENCE_END: Final = re.compile(r"[。！？!?…]+[”’」』）)》]*")
 
 
+def describe() -> str:
+    return tr("A line a character with its BIO tag, for training; nested spans are left out.")
+
+
 def write(
     stream: BinaryIO, scheme: Scheme, documents: Iterable[Document], options: ExportOptions
-) -> ExportReport:
+) -> Report:
     """Write every paragraph (or sentence) that holds a token as one sequence."""
-    report = ExportReport()
+    report = Report()
     labels = _labels([tag.name for tag in scheme.tags], report)
     rank = {name: place for place, name in enumerate(labels)}
     first = True
@@ -47,7 +51,7 @@ def write(
     return report
 
 
-def _flat(document: Document, rank: dict[str, int], report: ExportReport) -> list[DocumentSpan]:
+def _flat(document: Document, rank: dict[str, int], report: Report) -> list[DocumentSpan]:
     """The spans that one row of tags can hold: the longest of those that touch, first of equals."""
     text, taken = document.text, bytearray(len(document.text))
     kept = []
@@ -101,7 +105,7 @@ def _sequences(text: str, ends: Iterable[int]) -> Iterator[list[int]]:
         start = end
 
 
-def _labels(names: Iterable[str], report: ExportReport) -> dict[str, str]:
+def _labels(names: Iterable[str], report: Report) -> dict[str, str]:
     """A label for each tag name: without blanks, not `O`, and no two alike."""
     labels: dict[str, str] = {}
     plain = set()

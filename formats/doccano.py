@@ -11,17 +11,22 @@ import msgspec
 
 from formats.base import Document, ExportOptions, Scheme, leave_out_details, sliced
 from formats.jsonl import encode
-from formats.report import ExportReport, Loss
+from formats.report import Loss, Report
 from formats.units import Utf16
+from text.messages import tr
 
 _ENCODER: Final = msgspec.json.Encoder()
 
 
+def describe() -> str:
+    return tr("Whole texts with offsets, for annotating on in doccano or for training.")
+
+
 def write(
     stream: BinaryIO, scheme: Scheme, documents: Iterable[Document], options: ExportOptions
-) -> ExportReport:
+) -> Report:
     """Write a line a document; documents without text are left out, as doccano refuses them."""
-    report = ExportReport()
+    report = Report()
     span_ids, relation_ids = count(1), count(1)
     for document in documents:
         if not document.text:

@@ -19,7 +19,7 @@ from formats.check import DocumentCheck
 from formats.check_scheme import check_scheme
 from formats.faults import RecordError, refused
 from formats.jsonl import decode, encode, lines
-from formats.report import ExportReport
+from formats.report import Report
 from text.messages import tr
 
 NAME: Final = "quandian"
@@ -132,11 +132,15 @@ _HEADER: Final = msgspec.json.Decoder(_Header)
 _ARTICLE: Final = msgspec.json.Decoder(_Article)
 
 
+def describe() -> str:
+    return tr("Everything the library holds, to be imported again without loss.")
+
+
 def write(
     stream: BinaryIO, scheme: Scheme, documents: Iterable[Document], options: ExportOptions
-) -> ExportReport:
+) -> Report:
     """Write the header and then each document as it comes; nothing is left out."""
-    report = ExportReport()
+    report = Report()
     stream.write(_line(scheme, _Header))
     for document in documents:
         stream.write(_line(sliced(document), _Article))

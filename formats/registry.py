@@ -1,5 +1,6 @@
 """The formats that Quandian knows, and what each can and cannot carry."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,6 +23,7 @@ class Format:
     name: str
     extension: str
     unit: str
+    describe: Callable[[], str]
     loses: tuple[Loss, ...] = ()
     options: tuple[str, ...] = ()
     write: Write | None = None
@@ -34,6 +36,11 @@ class Format:
         return tuple(name for name, able in pairs if able is not None)
 
     @property
+    def description(self) -> str:
+        """What it is good for, in the user's language."""
+        return self.describe()
+
+    @property
     def is_lossless(self) -> bool:
         return not self.loses
 
@@ -44,6 +51,7 @@ FORMATS: Final = (
         name="Quandian JSON Lines",
         extension=".jsonl",
         unit="code point",
+        describe=quandian.describe,
         write=quandian.write,
         read=quandian.read,
     ),
@@ -62,6 +70,7 @@ FORMATS: Final = (
             Loss.PROVENANCE,
         ),
         options=("offsets", "form"),
+        describe=doccano.describe,
         write=doccano.write,
     ),
     Format(
@@ -86,6 +95,7 @@ FORMATS: Final = (
             Loss.PROVENANCE,
         ),
         options=("cut",),
+        describe=conll.describe,
         write=conll.write,
     ),
 )

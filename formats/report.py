@@ -63,7 +63,7 @@ def sentence(loss: Loss) -> str:
 
 
 @dataclass(slots=True)
-class ExportReport:
+class Report:
     """Articles and spans written, what was left out by reason, and remarks for the user.
 
     Only what can be counted is in `left_out`; what a format never carries is told by

@@ -5,9 +5,8 @@ true.
 """
 
 from formats.base import ExportOptions
-from formats.report import ExportReport
 from formats.transfer.documents import span_json
-from formats.transfer.exporting import export_library
+from formats.transfer.exporting import ExportReport, export_library
 from formats.transfer.importing import ImportOptions, ImportReport, import_paths
 
 __all__ = [

@@ -1,6 +1,7 @@
 """From the library to a file, article by article."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -15,12 +16,24 @@ from formats.base import (
     ExportOptions,
 )
 from formats.registry import Format, format_by_id
-from formats.report import ExportReport, Loss
+from formats.report import Loss
 from formats.transfer.documents import Names, document, scheme
 from text.errors import Cancelled, UserError
 from text.messages import tr
 
 _SQLITE: Final = b"SQLite format 3\0"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What is in the file at `path`, what is not and why, and remarks for the user."""
+
+    path: Path
+    articles: int
+    spans: int
+    relations: int
+    left_out: Mapping[Loss, int]
+    remarks: tuple[str, ...]
 
 
 def export_library(
@@ -60,7 +73,14 @@ def export_library(
             raise Cancelled
     report.leave_out(Loss.OTHER_ARTICLES, others)
     report.leave_out(Loss.RELATIONS, names.relations_cut)
-    return report
+    return ExportReport(
+        path=out,
+        articles=report.articles,
+        spans=report.spans,
+        relations=report.relations,
+        left_out=dict(report.left_out),
+        remarks=tuple(report.remarks),
+    )
 
 
 def _selected(store: Store, options: ExportOptions, chosen: Format) -> tuple[Sequence[int], int]:

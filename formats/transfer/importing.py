@@ -35,21 +35,23 @@ class ImportOptions:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What came in. `characters` of text files are neither blank nor Markdown; `kept` of them
-    stand in articles.
+    """What came in; `known` articles and spans were there already.
+
+    `characters` of the text files are neither blank nor Markdown marks; `kept` of them stand in
+    articles.
     """
 
     sources: tuple[str, ...]
     article_ids: tuple[int, ...]
-    already_there: int
+    known: int
     spans: int
-    spans_already_there: int
+    spans_known: int
     characters: int
     kept: int
     refused: tuple[UserError, ...]
 
     @property
-    def articles(self) -> int:
+    def added(self) -> int:
         """How many articles are new."""
         return len(self.article_ids)
 
@@ -107,9 +109,9 @@ class _Tally:
     def count(self, added: Added, characters: int = 0, kept: int = 0) -> None:
         self.article_ids += added.article_ids
         self.counts.update(
-            already_there=added.skipped,
+            known=added.skipped,
             spans=added.spans,
-            spans_already_there=added.spans_skipped,
+            spans_known=added.spans_skipped,
             characters=characters,
             kept=kept,
         )
@@ -118,9 +120,9 @@ class _Tally:
         return ImportReport(
             sources=tuple(self.sources),
             article_ids=tuple(self.article_ids),
-            already_there=self.counts["already_there"],
+            known=self.counts["known"],
             spans=self.counts["spans"],
-            spans_already_there=self.counts["spans_already_there"],
+            spans_known=self.counts["spans_known"],
             characters=self.counts["characters"],
             kept=self.counts["kept"],
             refused=tuple(self.refused),
