@@ -13,6 +13,7 @@ from db import search
 from db.clock import new_uid, now
 from db.connection import Connection
 from db.drafts import Added, ArticleEntry, SourceDraft
+from db.heading import heading
 from db.span_bulk import add_relations, add_spans
 from db.store import Store
 from text.article import ArticleDraft
@@ -123,10 +124,11 @@ class Addition:
         source_id = _source_id(self._connection, entry.source)
         article_id = self._connection.execute(
             "INSERT INTO article (uid, source_id, position, title, byline, section, published,"
-            " kind, status, read_position, added_at, sha256, characters, text, paragraphs, origin)"
+            " kind, status, read_position, added_at, sha256, characters, heading, text, paragraphs,"
+            " origin)"
             " VALUES (?, ?,"
             " (SELECT coalesce(max(position) + 1, 0) FROM article WHERE source_id = ?),"
-            " ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)",
+            " ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?)",
             _free_uid(self._connection, entry.uid),
             source_id,
             source_id,
@@ -139,6 +141,7 @@ class Addition:
             now(),
             article.sha256,
             len(draft.text),
+            heading(draft.title, draft.text),
             draft.text,
             article.paragraphs,
             article.origin,

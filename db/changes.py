@@ -3,23 +3,26 @@
 Everything here runs inside the caller's transaction.
 """
 
+import json
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from db import search
 from db.connection import Connection
 from db.errors import Conflict
+from db.heading import heading
 from db.records import Change, Row, Value
-from db.schema import COLUMNS, UNIQUE
+from db.schema import COLUMNS, JSON, UNIQUE
 from text.messages import tr
 
 
 def write(connection: Connection, change: Change) -> Change:
     """Make the file hold `change.after`; gives the change with the ids of the rows it made.
 
-    Raises Conflict where the file holds other rows than `change.before` says, or where another
-    row stands in the way.
+    Raises Conflict where the file holds other rows than `change.before` says. Where another row
+    stands in the way SQLite says so, at the latest when the transaction ends: see `refusals`.
     """
     _validate(change)
     before = {(row.table, row.id): row for row in change.before}
@@ -28,19 +31,6 @@ def write(connection: Connection, change: Change) -> Change:
     altered = [row for key, row in after.items() if key in before]
     for key, row in before.items():
         _compare(connection, row, whole=key not in after)
-    try:
-        return _written(connection, change, removed, altered, set(before))
-    except sqlite3.IntegrityError as error:
-        raise refused(error) from error
-
-
-def _written(
-    connection: Connection,
-    change: Change,
-    removed: list[Row],
-    altered: list[Row],
-    known: set[tuple[str, int | None]],
-) -> Change:
     aside = _stepping_aside(altered)
     returning = [_whole(connection, row) for row in aside]
     for row in (*removed, *aside):
@@ -51,7 +41,7 @@ def _written(
     for row in returning:
         _insert(connection, row)
     made = tuple(
-        row if (row.table, row.id) in known else _insert(connection, row) for row in change.after
+        row if (row.table, row.id) in before else _insert(connection, row) for row in change.after
     )
     return Change(change.label, change.before, made)
 
@@ -61,8 +51,12 @@ def _validate(change: Change) -> None:
     sides: tuple[dict[tuple[str, int | None], Row], ...] = ({}, {})
     for side, rows in zip(sides, (change.before, change.after), strict=True):
         for row in rows:
-            if unknown := set(row.values) - set(COLUMNS.get(row.table, ())):
+            if row.table not in COLUMNS:
+                raise ValueError(f"{row.table} may not be written")
+            if unknown := set(row.values) - set(COLUMNS[row.table]):
                 raise ValueError(f"{row.table} may not be written: {sorted(unknown)}")
+            for column in JSON & row.values.keys():
+                json.loads(str(row.values[column]))
             if row.id is None:
                 continue
             if (row.table, row.id) in side:
@@ -120,55 +114,78 @@ def _whole(connection: Connection, row: Row) -> Row:
 
 
 def _insert(connection: Connection, row: Row) -> Row:
-    columns = ("id", *COLUMNS[row.table])
-    marks = ", ".join("?" * len(columns))
+    values = {"id": row.id, **row.values}
+    is_article = row.table == "article"
+    title, text = str(values.get("title")), str(values.get("text"))
+    if is_article:
+        values["heading"] = heading(title, text)
+    marks = ", ".join("?" * len(values))
     made = connection.execute(
-        f"INSERT INTO {row.table} ({_names(columns)}) VALUES ({marks})",
-        row.id,
-        *(row.values[column] for column in COLUMNS[row.table]),
+        f"INSERT INTO {row.table} ({_names(tuple(values))}) VALUES ({marks})", *values.values()
     )
-    if row.table == "article":
-        search.add(connection, made, _body(row.values))
+    if is_article:
+        search.add(connection, made, search.body_of(title, text))
     return Row(row.table, made, row.values)
 
 
 def _update(connection: Connection, row: Row) -> None:
     if not row.values:
         return
-    indexed = row.table == "article" and not row.values.keys().isdisjoint({"title", "text"})
-    if indexed:
-        _unindex(connection, row.id)
-    assignments = ", ".join(f'"{column}" = ?' for column in row.values)
+    values = dict(row.values)
+    if row.table == "article" and not values.keys().isdisjoint({"title", "text"}):
+        values["heading"] = _reworded(connection, row)
+    assignments = ", ".join(f'"{column}" = ?' for column in values)
     connection.execute(
-        f"UPDATE {row.table} SET {assignments} WHERE id = ?", *row.values.values(), row.id
+        f"UPDATE {row.table} SET {assignments} WHERE id = ?", *values.values(), row.id
     )
-    if indexed and row.id is not None:
-        held = _held(connection, "article", row.id, ("title", "text"))
-        search.add(connection, row.id, _body(held or {}))
+
+
+def _reworded(connection: Connection, row: Row) -> str:
+    """Let the index hold the article's new words instead of its old; gives its heading."""
+    title, text = _unindex(connection, row)
+    title = str(row.values.get("title", title))
+    text = str(row.values.get("text", text))
+    search.add(connection, _id(row), search.body_of(title, text))
+    return heading(title, text)
 
 
 def _delete(connection: Connection, row: Row) -> None:
     if row.table == "article":
-        _unindex(connection, row.id)
+        _unindex(connection, row)
     connection.execute(f"DELETE FROM {row.table} WHERE id = ?", row.id)
 
 
-def _unindex(connection: Connection, article_id: int | None) -> None:
-    held = _held(connection, "article", article_id, ("title", "text"))
-    if held is not None and article_id is not None:
-        search.remove(connection, article_id, _body(held))
+def _unindex(connection: Connection, row: Row) -> tuple[str, str]:
+    ((title, text),) = connection.rows("SELECT title, text FROM article WHERE id = ?", row.id)
+    search.remove(connection, _id(row), search.body_of(title, text))
+    return title, text
 
 
-def _body(values: Mapping[str, Value]) -> str:
-    return search.body_of(str(values["title"]), str(values["text"]))
+def _id(row: Row) -> int:
+    assert row.id is not None, "only rows to be made have none"
+    return row.id
 
 
 def _names(columns: tuple[str, ...]) -> str:
     return ", ".join(f'"{column}"' for column in columns)
 
 
-def refused(error: sqlite3.IntegrityError) -> Conflict:
-    """What a constraint says to the user; a constraint that only a bug can hit raises `error`."""
+@contextmanager
+def refusals() -> Iterator[None]:
+    """To stand around a transaction: what its constraints say to the user, as Conflict.
+
+    A constraint that only a bug can hit stays as it is.
+    """
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        known = _refused(error)
+        if known is None:
+            raise
+        raise known from error
+
+
+def _refused(error: sqlite3.IntegrityError) -> Conflict | None:
     match error.sqlite_errorname:
         case "SQLITE_CONSTRAINT_UNIQUE" if "span.article_id" in str(error):
             return Conflict(
@@ -191,4 +208,4 @@ def refused(error: sqlite3.IntegrityError) -> Conflict:
                 tr("Something else in the library refers to what would go."),
                 tr("Remove that first."),
             )
-    raise error
+    return None

@@ -9,6 +9,7 @@ from typing import Any
 from db.errors import not_writable, told
 
 BUSY_SECONDS = 5.0
+_NO_PLACE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 
 
 def uri(path: Path, *options: str) -> str:
@@ -23,35 +24,35 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     no log stands beside it, it is read as it lies.
     """
     if not read_only:
-        return _settled(_open(uri(path, "mode=rw")), read_only=False)
+        return _settled(_open(uri(path, "mode=rw")))
     connection = _open(uri(path, "mode=ro"))
     try:
         connection.execute("PRAGMA schema_version")
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as error:
         connection.close()
-        if _log(path).exists():
+        if error.sqlite_errorcode & 0xFF not in _NO_PLACE or has_log(path):
             raise
         connection = _open(uri(path, "mode=ro", "immutable=1"))
-    return _settled(connection, read_only=True)
+    return _settled(connection)
 
 
-def _log(path: Path) -> Path:
-    return path.with_name(path.name + "-wal")
+def has_log(path: Path) -> bool:
+    """Whether SQLite's log beside the file holds anything; readers may leave an empty one."""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def _open(address: str) -> sqlite3.Connection:
     return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
 
 
-def _settled(connection: sqlite3.Connection, *, read_only: bool) -> sqlite3.Connection:
+def _settled(connection: sqlite3.Connection) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA cell_size_check = ON")
         connection.execute("PRAGMA cache_size = -32000")
-        if not read_only:
-            connection.execute("PRAGMA journal_mode = WAL")
     except BaseException:
         connection.close()
         raise

@@ -9,15 +9,15 @@ from text.errors import UserError
 from text.messages import tr
 
 
-class Conflict(UserError):  # noqa: N818 - a state of things, not a fault
+class Conflict(UserError):
     """The library does not hold what the change was made for; nothing was written."""
 
 
-class NotWritable(UserError):  # noqa: N818
+class NotWritable(UserError):
     """The library can be read here but not written."""
 
 
-class Busy(UserError):  # noqa: N818
+class Busy(UserError):
     """Another program keeps the library locked; trying again may help."""
 
 

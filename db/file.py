@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from db import schema, upgrade
-from db.connection import Connection, connect, uri
+from db.connection import Connection, connect, has_log, uri
 from db.errors import NotWritable, damaged, told
 from db.lock import WindowLock
 from db.store import Store
@@ -49,6 +49,8 @@ def _opened(path: Path, *, read_only: bool) -> Store:
                     raise _older(path)
                 upgrade.upgrade(raw, path)
             _check_tables(raw, path)
+            if not read_only:
+                raw.execute("PRAGMA journal_mode = WAL")
         except BaseException:
             raw.close()
             raise
@@ -107,8 +109,7 @@ def _check_file(path: Path) -> None:
     # File format, sections 1.3.2 and 1.3.7: page size (1 stands for 65536) and number of pages.
     page_size = int.from_bytes(header[16:18], "big")
     pages = int.from_bytes(header[28:32], "big")
-    logged = path.with_name(path.name + "-wal").exists()
-    if not logged and path.stat().st_size < pages * (65536 if page_size == 1 else page_size):
+    if not has_log(path) and path.stat().st_size < pages * (65536 if page_size == 1 else page_size):
         raise damaged(path)
 
 
@@ -136,9 +137,9 @@ def _check_tables(raw: sqlite3.Connection, path: Path) -> None:
     held = {row[0] for row in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     if not held.issuperset(schema.TABLES):
         raise damaged(path)
-    if path.stat().st_size <= _CHECKED_WHOLE and raw.execute(
-        "PRAGMA quick_check(1)"
-    ).fetchone() != ("ok",):
+    if path.stat().st_size > _CHECKED_WHOLE:
+        return
+    if raw.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         raise damaged(path)
 
 

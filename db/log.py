@@ -20,7 +20,7 @@ _OTHER = {"done": "undone", "undone": "done"}
 
 def apply(connection: Connection, change: Change, annotator_id: int) -> Change:
     """Write `change` and remember it; what was undone before can no longer be redone."""
-    with connection.writing():
+    with changes.refusals(), connection.writing():
         written = changes.write(connection, change)
         forget_undone(connection)
         connection.execute(
@@ -62,7 +62,7 @@ def forget_undone(connection: Connection) -> None:
 def _step(connection: Connection, state: str) -> Change | None:
     change_id = 0
     try:
-        with connection.writing():
+        with changes.refusals(), connection.writing():
             found = connection.row(_NEXT[state])
             if found is None:
                 return None

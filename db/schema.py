@@ -5,6 +5,7 @@ from typing import Final
 APPLICATION_ID: Final = 0x51444E31  # "QDN1"
 VERSION: Final = 1  # kept in user_version; one higher with every migration
 
+# A generated column would do for `heading`, but SQLite up to 3.40 reads the whole row for one.
 # No json_valid in a CHECK: SQLite up to 3.40 takes it for unsafe under trusted_schema = OFF.
 FIRST: Final = (
     """
@@ -36,13 +37,13 @@ FIRST: Final = (
         added_at TEXT NOT NULL CHECK (added_at <> ''),
         sha256 TEXT NOT NULL CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
         characters INTEGER NOT NULL CHECK (characters = length(text)),
-        heading TEXT NOT NULL GENERATED ALWAYS AS (
-            CASE WHEN title <> '' THEN title ELSE substr(
+        heading TEXT NOT NULL CHECK (
+            heading = CASE WHEN title <> '' THEN title ELSE substr(
                 ltrim(text, char(10, 32, 12288)),
                 1,
                 min(40, instr(ltrim(text, char(10, 32, 12288)) || char(10), char(10)) - 1)
             ) END
-        ) STORED,
+        ),
         text TEXT NOT NULL,
         paragraphs TEXT NOT NULL CHECK (paragraphs GLOB '[[]*]'),
         origin TEXT NOT NULL CHECK (origin GLOB '[[]*]')
@@ -196,7 +197,7 @@ DEFAULT_TAGS: Final = (
 )
 DEFAULT_ANNOTATOR: Final = "me"
 
-# What a Change may name: the columns of each table, without `id` and without what SQLite works out.
+# What a Change may name: the columns of each table, without `id` and `heading`.
 COLUMNS: Final = {
     "annotator": ("uid", "name"),
     "tag": (
@@ -255,6 +256,9 @@ COLUMNS: Final = {
         "state",
     ),
 }
+
+# Columns that hold JSON, in whatever table.
+JSON: Final = frozenset({"attributes", "aliases", "paragraphs", "origin"})
 
 # Columns in which two rows of one change may stand in each other's way while both are altered.
 UNIQUE: Final = {
