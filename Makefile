@@ -38,7 +38,7 @@ lint: $(READY) ## style, types and import rules
 	$(BIN)/lint-imports
 
 bench: $(READY) ## the figures, into build/bench.json (ONLY=reader|store|formats|start)
-	QT_QPA_PLATFORM=offscreen ONLY=$(ONLY) $(BIN)/python -m tests.bench
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench $(ONLY)
 
 pictures: $(READY) ## the window's pictures in docs/pictures, drawn anew
 	rm -rf build/pictures
