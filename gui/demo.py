@@ -15,12 +15,13 @@ from db import edits
 from db.file import open_library
 from db.records import ArticleQuery
 from db.store import Store
-from formats import registry, transfer
+from formats import transfer
 from formats.base import ExportOptions
 from gui.app import Program, make_application, run_window
 from gui.ask import Dialogs
 from gui.folders import sample_library
 from gui.settings import Settings
+from gui.transfers import exportable
 from gui.window import MainWindow
 from text.errors import UserError
 from text.messages import tr
@@ -106,7 +107,7 @@ def _tag_in_window(window: MainWindow) -> None:
 
 def _export_all(window: MainWindow, folder: Path) -> list[Path]:
     targets = []
-    for entry in registry.FORMATS:
+    for entry in exportable():
         target = folder / f"sample-{entry.id}{entry.extension}"
         window.transfers.export_to(target, entry.id, ExportOptions())
         targets.append(target)

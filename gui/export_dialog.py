@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from formats.registry import Format
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -14,6 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from formats.base import ExportOptions
+from formats.registry import Format
+from formats.report import sentence
 from gui.widgets import named
 from text.messages import tr
 
@@ -65,4 +66,7 @@ class ExportDialog(QDialog):
         )
 
     def _describe(self) -> None:
-        self.note.setText(self.format.description)
+        lost = tr(", ").join(map(sentence, self.format.loses))
+        self.note.setText(
+            tr("It can't carry: {lost}", lost=lost) if lost else tr("It carries everything.")
+        )

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from db.file import open_library
-from formats import registry, transfer
+from formats import transfer
 from formats.base import ExportOptions
+from formats.registry import FORMATS, Format
+from formats.report import sentence
 from gui.ask import Ask
 from gui.export_dialog import ExportDialog
 from gui.session import Session
@@ -17,6 +20,8 @@ from text.errors import UserError
 from text.messages import tr
 
 REFUSALS_SHOWN = 12
+
+Exported: TypeAlias = tuple[Path, transfer.ExportReport]
 
 
 class Transfers(QObject):
@@ -57,7 +62,7 @@ class Transfers(QObject):
 
     def export(self) -> None:
         """Ask for a format and a file, then write."""
-        dialog = ExportDialog(registry.FORMATS, self._window)
+        dialog = ExportDialog(exportable(), self._window)
         dialog.accepted.connect(self._export_as_chosen)
         dialog.open()
 
@@ -75,9 +80,9 @@ class Transfers(QObject):
         """Write the library to `target`."""
         library = self._session.path
 
-        def run(progress: Progress, cancelled: IsCancelled) -> transfer.ExportReport:
+        def run(progress: Progress, cancelled: IsCancelled) -> Exported:
             with open_library(library, read_only=True) as store:
-                return transfer.export_library(
+                return target, transfer.export_library(
                     store, target, format_id, options, progress=progress, cancelled=cancelled
                 )
 
@@ -104,17 +109,25 @@ class Transfers(QObject):
                 ),
             )
 
-    def _tell_export(self, report: transfer.ExportReport) -> None:
-        self.said.emit(
-            tr(
-                "Exported: {articles} articles, {spans} spans, to {path}",
-                articles=report.articles,
-                spans=report.spans,
-                path=report.path,
-            )
+    def _tell_export(self, exported: Exported) -> None:
+        target, report = exported
+        said = tr(
+            "Exported: {articles} articles, {spans} spans, to {path}",
+            articles=report.articles,
+            spans=report.spans,
+            path=target,
         )
+        left_out = [f"{sentence(loss)} {count:,}" for loss, count in report.left_out.items()]
+        if left_out:
+            said += tr("; left out: {things}", things=tr(", ").join(left_out))
+        self.said.emit(said)
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, UserError):
             raise error
         self._ask.tell(self._window, error)
+
+
+def exportable() -> tuple[Format, ...]:
+    """The formats that can be written."""
+    return tuple(entry for entry in FORMATS if entry.write is not None)

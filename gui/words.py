@@ -35,7 +35,9 @@ class Words(QObject):
         self._child.finished.connect(self._forget_questions)
 
     def start(self) -> None:
-        """Start the child; questions asked before wait for it."""
+        """Start the child unless it runs; questions asked before are put to it."""
+        if self._child.state() is not QProcess.ProcessState.NotRunning:
+            return
         self._cache_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._child.start(sys.executable, ["-m", "text.words", str(self._cache_folder)])
         waiting, self._waiting = self._waiting, set()

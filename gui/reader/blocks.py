@@ -3,7 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
+from PySide6.QtCore import QTextBoundaryFinder
+
+from gui.reader.offsets import OffsetMap
 from text.article import Paragraph
 
 LONGEST = 3000
@@ -29,22 +33,25 @@ class Block:
 
 def cut_blocks(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Block, ...]:
     """The blocks of an article in reading order; what no paragraph covers is body."""
+    if not text:
+        return ()
     blocks: list[Block] = []
     position = 0
     for paragraph in paragraphs:
-        if position < paragraph.start - 1:
-            blocks.extend(_lines(text, position, paragraph.start - 1, "body"))
-        if (
-            paragraph.end - paragraph.start <= LONGEST
-            and "\n" not in text[paragraph.start : paragraph.end]
-        ):
-            blocks.append(Block(paragraph.start, paragraph.end, paragraph.kind))
-        else:
-            blocks.extend(_lines(text, paragraph.start, paragraph.end, paragraph.kind))
-        position = paragraph.end + 1
-    if position < len(text):
-        blocks.extend(_lines(text, position, len(text), "body"))
+        blocks.extend(_uncovered(text, position, paragraph.start))
+        blocks.extend(_lines(text, paragraph.start, paragraph.end, paragraph.kind))
+        position = paragraph.end + _ends_line(text, paragraph.end)
+    blocks.extend(_uncovered(text, position, len(text) + 1))
     return tuple(blocks)
+
+
+def _ends_line(text: str, position: int) -> bool:
+    return text[position : position + 1] in ("\n", "")
+
+
+def _uncovered(text: str, start: int, end: int) -> Iterator[Block]:
+    if start < end:
+        yield from _lines(text, start, end - _ends_line(text, end - 1), "body")
 
 
 def _lines(text: str, start: int, end: int, kind: str) -> Iterator[Block]:
@@ -66,10 +73,20 @@ def _slices(text: str, start: int, end: int, kind: str) -> Iterator[Block]:
 
 
 def _cut(text: str, start: int, limit: int) -> int:
-    """Where a block that would run to `limit` ends: after a sentence, or between Han characters."""
+    """Where a block that would run to `limit` ends: after a sentence, or between Han characters.
+
+    What a reader sees as one character stays whole, unless it is longer than a block may be.
+    """
+    part = text[start : limit + 1]
+    offsets = OffsetMap(part)
+    characters = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, part)
+
+    def parts_characters(cut: int) -> bool:
+        characters.setPosition(offsets.to_qt(cut - start))
+        return characters.isAtBoundary()
+
     tail = start + LONGEST // 2
     ends = [hit.end() for hit in _SENTENCE_END.finditer(text, tail, limit)]
-    if ends:
-        return ends[-1]
     between_han = (cut for cut in range(limit, tail, -1) if _HAN_PAIR.match(text, cut - 1))
-    return next(between_han, limit)
+    cuts = chain(reversed(ends), between_han, range(limit, start, -1))
+    return next(filter(parts_characters, cuts), limit)

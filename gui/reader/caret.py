@@ -77,45 +77,58 @@ class Caret:
         galley = self._galley
         if not galley.text:
             return 0, 0
-        block = galley.blocks[galley.block_of(min(index, len(galley.text) - 1))]
+        number = galley.block_of(min(index, len(galley.text) - 1))
+        block = galley.blocks[number]
         inside = min(index, block.end - 1) - block.start
         if inside < 0:
             return block.start, block.start
         bounds = self._word_bounds(galley.text[block.start : block.end])
+        layout = galley.layout(number)
         if bounds is None:
-            layout = galley.layout(galley.block_of(block.start + inside))
             end = layout.step(block.start + inside, forward=True)
             return layout.step(end, forward=False), end
-        place = bisect_right(bounds, inside)
-        return block.start + bounds[place - 1], block.start + bounds[place]
+        last = bisect_right(bounds, inside)
+        first = last - 1
+        while not layout.is_stop(block.start + bounds[first]):
+            first -= 1
+        while not layout.is_stop(block.start + bounds[last]):
+            last += 1
+        return block.start + bounds[first], block.start + bounds[last]
 
     def _character(self, forward: bool) -> int:
         galley = self._galley
-        index = galley.block_of(self.position)
+        index = self._block_to_cross(forward)
         moved = galley.layout(index).step(self.position, forward)
         return moved if moved != self.position else self._over_the_edge(index, forward)
 
     def _word(self, forward: bool) -> int:
         galley = self._galley
-        index = galley.block_of(self.position)
+        index = self._block_to_cross(forward)
         block = galley.blocks[index]
         bounds = self._word_bounds(galley.text[block.start : block.end])
         if bounds is None:
             return self._character(forward)
         inside = self.position - block.start
-        place = bisect_right(bounds, inside) if forward else bisect_left(bounds, inside) - 1
-        if 0 <= place < len(bounds) and bounds[place] != inside:
-            return block.start + bounds[place]
+        ahead = bounds[bisect_right(bounds, inside) :]
+        behind = reversed(bounds[: bisect_left(bounds, inside)])
+        layout = galley.layout(index)
+        for bound in ahead if forward else behind:
+            if layout.is_stop(block.start + bound):
+                return block.start + bound
         return self._over_the_edge(index, forward)
+
+    def _block_to_cross(self, forward: bool) -> int:
+        """The block that holds the caret; where two parts of a paragraph meet, the one ahead."""
+        blocks = self._galley.blocks
+        index = self._galley.block_of(self.position)
+        meets = index > 0 and blocks[index - 1].end == self.position
+        return index - 1 if meets and not forward else index
 
     def _over_the_edge(self, index: int, forward: bool) -> int:
         blocks = self._galley.blocks
         if forward:
             return blocks[index + 1].start if index + 1 < len(blocks) else self.position
-        if not index:
-            return self.position
-        end = blocks[index - 1].end
-        return end if end < self.position else self._galley.layout(index - 1).step(end, forward)
+        return blocks[index - 1].end if index else self.position
 
     def _line_edge(self, forward: bool) -> int:
         layout = self._galley.layout(self._galley.block_of(self.position))
@@ -125,9 +138,10 @@ class Caret:
         blocks = self._galley.blocks
         index = self._galley.block_of(self.position)
         if forward:
-            return blocks[index + 1].start if index + 1 < len(blocks) else blocks[index].end
-        inside = self.position > blocks[index].start
-        return blocks[index if inside else max(index - 1, 0)].start
+            starts = (block.start for block in blocks[index + 1 :] if block.opens)
+            return next(starts, len(self._galley.text))
+        starts = (block.start for block in reversed(blocks[: index + 1]) if block.opens)
+        return next((start for start in starts if start < self.position), 0)
 
     def _article_edge(self, forward: bool) -> int:
         return len(self._galley.text) if forward else 0

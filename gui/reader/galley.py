@@ -31,6 +31,7 @@ class Galley:
         self._height = 0.0
         self._block = 0
         self._offset = -float(TOP_MARGIN)
+        self._kept: tuple[int, float] | None = None
         self._layouts: OrderedDict[int, BlockLayout] = OrderedDict()
 
     # what is set
@@ -41,6 +42,7 @@ class Galley:
         self.blocks = cut_blocks(text, paragraphs)
         self._starts = [block.start for block in self.blocks]
         self._block, self._offset = 0, -float(TOP_MARGIN)
+        self._kept = None
         self._measure()
 
     def reset(self, typography: Typography, width: float, height: float) -> None:
@@ -48,7 +50,8 @@ class Galley:
         moved = typography != self.typography or width != self._width
         self._height = height
         if moved:
-            position, into = self._line_in_view()
+            # The same line through any number of resets, else each would lose a little.
+            self._kept = position, into = self._kept or self._line_in_view()
             self.typography, self._width = typography, width
             self._measure()
             self._stand_on(position, into)
@@ -123,15 +126,20 @@ class Galley:
     def scroll_by(self, pixels: float) -> None:
         """Slide the window down by `pixels`, exactly."""
         if self.blocks:
+            self._kept = None
             self._offset += pixels
             self._settle()
 
     def scroll_to(self, scroll: float) -> None:
-        """Put the window where `scroll` is, as far as heights are known."""
+        """Put the window where `scroll` is, as far as heights are known; the end is exact."""
         if self.blocks:
+            self._kept = None
             y = scroll - TOP_MARGIN
             self._block = self.flow.block_at(y)
             self._offset = y - self.flow.top(self._block)
+            if scroll > self.scroll_end - 1:
+                self._block = len(self.blocks) - 1
+                self._offset = self.layout(self._block).height
             self._settle()
 
     def reading_position(self) -> int:
@@ -140,8 +148,10 @@ class Galley:
 
     def read_from(self, position: int) -> None:
         """Make the line that holds `position` the first in view."""
+        self._kept = None
         if self.blocks and position > 0:
-            self._stand_on(min(position, len(self.text)), 0.0)
+            self._kept = min(position, len(self.text)), 0.0
+            self._stand_on(*self._kept)
         elif self.blocks:
             self._block, self._offset = 0, -float(TOP_MARGIN)
         self._settle()
@@ -159,20 +169,26 @@ class Galley:
         if abs(top) > 3 * self._height:
             self._block, self._offset = index, line_top - self._height / 3
         elif top < air:
-            self._offset += top - air
+            self._block, self._offset = index, line_top - air
         elif top + layout.pitch > self._height - air:
-            self._offset += top + layout.pitch - self._height + air
+            self._block, self._offset = index, line_top + layout.pitch - self._height + air
         self._settle()
-        return (self._block, self._offset) != before
+        moved = (self._block, self._offset) != before
+        if moved:
+            self._kept = None
+        return moved
 
     def _line_in_view(self) -> tuple[int, float]:
         """A position in the first line wholly in view, and how far below the top that line is."""
-        for top, layout in self.in_view():
+        top = -self._offset
+        for index in range(self._block, len(self.blocks)):
+            layout = self.layout(index)
             for number in range(layout.line_count):
                 y = top + layout.line_top(number)
                 if y >= -1:
                     return layout.line_bounds(number)[0], y
-        return 0, float(TOP_MARGIN)
+            top += layout.height
+        return len(self.text), 0.0
 
     def _stand_on(self, position: int, y: float) -> None:
         """Put the line of `position` at `y` pixels below the window's top."""

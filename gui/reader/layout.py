@@ -139,8 +139,7 @@ class BlockLayout:
 
     def position_at(self, point: QPointF) -> int:
         """The boundary between characters that is nearest to `point`."""
-        line = self._layout.lineAt(self._line_at(point.y()))
-        return self._to_article(line.xToCursor(point.x()))
+        return self._to_article(self._nearest(self._line_at(point.y()), point.x()))
 
     def character_at(self, point: QPointF) -> int | None:
         """The character that `point` lies on, None beside the text."""
@@ -152,6 +151,8 @@ class BlockLayout:
         if not left <= point.x() < right:
             return None
         qt_pos = line.xToCursor(point.x(), QTextLine.CursorPosition.CursorOnCharacter)
+        if not self._layout.isValidCursorPosition(qt_pos):
+            qt_pos = self._layout.previousCursorPosition(qt_pos)
         return self._to_article(qt_pos)
 
     def caret(self, position: int) -> QRectF:
@@ -175,14 +176,14 @@ class BlockLayout:
         """First position and last caret position of line `number`."""
         line = self._layout.lineAt(number)
         end = line.textStart() + line.textLength()
-        if number < self.line_count - 1:
+        if number < self.line_count - 1 or not self.block.closes:
             end = self._layout.previousCursorPosition(end)
         return self._to_article(line.textStart()), self._to_article(end)
 
     def at_line(self, number: int, x: float) -> int:
         """The caret position of line `number` that is nearest to `x`."""
         start, end = self.line_bounds(number)
-        position = self._to_article(self._layout.lineAt(number).xToCursor(x))
+        position = self._to_article(self._nearest(number, x))
         return min(max(position, start), end)
 
     def step(self, position: int, forward: bool) -> int:
@@ -190,6 +191,20 @@ class BlockLayout:
         qt_pos = self._to_qt(position)
         step = self._layout.nextCursorPosition if forward else self._layout.previousCursorPosition
         return self._to_article(step(qt_pos))
+
+    def is_stop(self, position: int) -> bool:
+        """Whether a caret may stand at `position`: not inside a joined or combined character."""
+        return self._layout.isValidCursorPosition(self._to_qt(position))
+
+    def _nearest(self, number: int, x: float) -> int:
+        """The caret's `qt_pos` nearest to `x`; Qt may answer with the inside of a joined emoji."""
+        line = self._layout.lineAt(number)
+        qt_pos = line.xToCursor(x)
+        if self._layout.isValidCursorPosition(qt_pos):
+            return qt_pos
+        before = self._layout.previousCursorPosition(qt_pos)
+        after = self._layout.nextCursorPosition(qt_pos)
+        return before if x - _x(line, before) < _x(line, after) - x else after
 
     def _line_at(self, y: float) -> int:
         return min(max(int((y - self._before) // self._pitch), 0), self.line_count - 1)

@@ -4,7 +4,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from operator import attrgetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ class Marks:
         """Marks over the character at `index`, or that end there; the innermost first."""
         inside = self.overlapping(index, index + 1)
         touching = [mark for mark in self.overlapping(index - 1, index) if mark.end == index]
-        return sorted(inside, key=attrgetter("length")) + sorted(touching, key=attrgetter("length"))
+        return sorted(inside, key=_inner_first) + sorted(touching, key=_inner_first)
 
     def after(self, mark: Mark | None, position: int) -> Mark | None:
         """The mark that follows `mark` in order; without one, the first from `position` on."""
@@ -107,6 +106,10 @@ def _order(mark: Mark) -> tuple[int, int, int]:
     return mark.start, -mark.end, mark.id
 
 
+def _inner_first(mark: Mark) -> tuple[int, int, int]:
+    return mark.length, mark.start, -mark.id
+
+
 def levels(marks: Sequence[Mark]) -> dict[int, int]:
     """Mark id → underline level: 0 lies next to the text, every mark below those it holds.
 
@@ -114,7 +117,7 @@ def levels(marks: Sequence[Mark]) -> dict[int, int]:
     """
     taken: list[list[Mark]] = []
     result: dict[int, int] = {}
-    for mark in sorted(marks, key=lambda mark: (mark.length, mark.start, -mark.id)):
+    for mark in sorted(marks, key=_inner_first):
         lowest = 0
         for level, others in enumerate(taken):
             if any(mark.start < other.end and other.start < mark.end for other in others):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QClipboard,
     QColor,
@@ -245,11 +245,23 @@ class Page(ScrolledGalley):
         event.accept()
 
     def _move_page(self, motion: Motion) -> None:
-        """A page on or back, keeping two lines; the caret goes with it."""
+        """A page on or back, keeping two lines; the caret keeps its place in the window.
+
+        A caret out of view goes to the nearest edge of it; where the page can't move on, to the
+        edge of the article.
+        """
+        height = self.viewport().height()
         pitch = self._typography.pitch("body")
-        lines = max(int(self.viewport().height() / pitch) - 2, 1)
-        self._galley.scroll_by(lines * pitch if motion.forward else -lines * pitch)
-        self._aim.caret.move(Unit.LINE, forward=motion.forward, extend=motion.extend, lines=lines)
+        pixels = max(int(height / pitch) - 2, 1) * pitch
+        galley, caret = self._galley, self._aim.caret
+        point = self.caret_point(caret.position)
+        before = galley.reading_position()
+        galley.scroll_by(pixels if motion.forward else -pixels)
+        if galley.reading_position() == before:
+            caret.move(Unit.ARTICLE, forward=motion.forward, extend=motion.extend)
+        else:
+            y = min(max(point.y(), pitch), height - pitch)
+            caret.place(self.at(QPointF(point.x(), y))[0], extend=motion.extend)
         self._after_scroll()
         self._after_caret()
 
@@ -294,6 +306,8 @@ class Page(ScrolledGalley):
         """Select the paragraph that holds `position`."""
         start = end = self._galley.block_of(position)
         blocks = self._galley.blocks
+        if not blocks:
+            return
         while not blocks[start].opens:
             start -= 1
         while not blocks[end].closes:

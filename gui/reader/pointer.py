@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer
-from PySide6.QtGui import QCursor, QMouseEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ class Pointer(QObject):
         super().__init__(page)
         self._page = page
         self._dragging = False
-        self._double_clicked_at: int | None = None
+        self._dragged_to = QPointF()
+        self._double_clicked: tuple[int, QPointF] | None = None
         self._scrolling = QTimer(self)
         self._scrolling.setInterval(DRAG_SCROLL_MS)
         self._scrolling.timeout.connect(self._scroll_on)
@@ -41,10 +42,12 @@ class Pointer(QObject):
         if event.button() is Qt.MouseButton.LeftButton:
             position, character = self._page.at(event.position())
             self._page.select_word(position if character is None else character)
-            self._double_clicked_at = event.timestamp()
+            self._double_clicked = event.timestamp(), event.position()
 
     def move(self, event: QMouseEvent) -> None:
         """Select with the button down; without, point at a character."""
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            self._let_go()
         if self._dragging:
             self._drag_to(event.position())
             return
@@ -57,16 +60,23 @@ class Pointer(QObject):
     def release(self, event: QMouseEvent) -> None:
         """The selection stands."""
         if event.button() is Qt.MouseButton.LeftButton:
-            self._dragging = False
-            self._scrolling.stop()
+            self._let_go()
             self._page.offer_selection()
 
+    def _let_go(self) -> None:
+        self._dragging = False
+        self._scrolling.stop()
+
     def _is_third_click(self, event: QMouseEvent) -> bool:
-        since, self._double_clicked_at = self._double_clicked_at, None
-        interval = QApplication.doubleClickInterval()
-        return since is not None and event.timestamp() - since < interval
+        if self._double_clicked is None:
+            return False
+        (since, where), self._double_clicked = self._double_clicked, None
+        moved = (event.position() - where).manhattanLength()
+        soon = event.timestamp() - since < QApplication.doubleClickInterval()
+        return soon and moved < QApplication.startDragDistance()
 
     def _drag_to(self, point: QPointF) -> None:
+        self._dragged_to = point
         self._page.place_caret(self._page.at(point)[0], extend=True)
         if not 0 <= point.y() < self._page.viewport().height():
             self._scrolling.start()
@@ -74,7 +84,7 @@ class Pointer(QObject):
             self._scrolling.stop()
 
     def _scroll_on(self) -> None:
-        point = QPointF(self._page.viewport().mapFromGlobal(QCursor.pos()))
+        point = self._dragged_to
         beyond = point.y() - self._page.viewport().height()
         self._page.scroll_by(point.y() / 2 if point.y() < 0 else max(beyond, 0.0) / 2)
         self._drag_to(point)

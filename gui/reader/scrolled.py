@@ -13,6 +13,8 @@ from gui.reader.typography import Typography
 SIDE_MARGIN = 28
 NARROWEST = 80.0
 SETTLED_MS = 400
+OVERHANG = 16
+"""Pixels that the underlines of deeply nested spans may reach below their block."""
 
 
 class ScrolledGalley(QAbstractScrollArea):
@@ -88,6 +90,14 @@ class ScrolledGalley(QAbstractScrollArea):
         inside = QPointF(point.x() - self._left(), point.y() - top)
         return layout.position_at(inside), layout.character_at(inside)
 
+    def caret_point(self, position: int) -> QPointF:
+        """The middle of a caret at `position`, on the viewport's scale; estimated out of view."""
+        if not self._galley.blocks:
+            return QPointF()
+        index = self._galley.block_of(position)
+        inside = self._galley.layout(index).caret(position).center()
+        return inside + QPointF(self._left(), self._galley.top_of(index))
+
     def stretch_rect(self, start: int, end: int) -> QRect:
         """Where `[start, end)` lies on the viewport, as far as it is in view."""
         area = QRectF()
@@ -104,14 +114,14 @@ class ScrolledGalley(QAbstractScrollArea):
     def _in_view(self, area: QRect) -> Iterator[tuple[QPointF, BlockLayout]]:
         """The blocks that touch `area` of the viewport, with their left tops."""
         for top, layout in self._galley.in_view():
-            if top < area.bottom() + 1 and top + layout.height > area.top():
+            if top < area.bottom() + 1 and top + layout.height + OVERHANG > area.top():
                 yield QPointF(self._left(), top), layout
 
     def _update_stretch(self, start: int, end: int) -> None:
         """Paint the blocks of `[start, end)` again, and no others."""
         for top, layout in self._galley.in_view():
             if layout.block.start <= end and start <= layout.block.end:
-                area = QRectF(0, top, self.viewport().width(), layout.height)
+                area = QRectF(0, top, self.viewport().width(), layout.height + OVERHANG)
                 self.viewport().update(area.toAlignedRect())
 
     # geometry and scrolling
@@ -140,7 +150,8 @@ class ScrolledGalley(QAbstractScrollArea):
 
     def _follow_scroll_bar(self, value: int) -> None:
         delta = value - round(self._galley.scroll)
-        if abs(delta) <= 2 * self.viewport().height():
+        dragged = self.verticalScrollBar().isSliderDown()
+        if abs(delta) <= 2 * self.viewport().height() and not dragged:
             self._galley.scroll_by(delta)
         else:
             self._galley.scroll_to(value)
