@@ -81,9 +81,10 @@ def contrast(first: QColor, second: QColor) -> float:
 
 @cache
 def tag_colour(colour: str, theme: Theme) -> QColor:
-    """A tag's own colour, made lighter or darker until it is readable on the theme's paper."""
-    shade, paper, ink = QColor(colour), QColor(theme.paper), QColor(theme.ink)
-    while contrast(shade, paper) < READABLE:
+    """A tag's own colour, made lighter or darker until it is readable on paper and on a pane."""
+    shade, ink = QColor(colour), QColor(theme.ink)
+    grounds = QColor(theme.paper), QColor(theme.pane)
+    while min(contrast(shade, ground) for ground in grounds) < READABLE:
         shade = _mixed(shade, ink, 0.05)
     return shade
 

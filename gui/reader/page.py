@@ -257,13 +257,14 @@ class Page(ScrolledGalley):
         point = self.caret_point(caret.position)
         before = galley.reading_position()
         galley.scroll_by(pixels if motion.forward else -pixels)
-        if galley.reading_position() == before:
+        stuck = galley.reading_position() == before
+        if stuck:
             caret.move(Unit.ARTICLE, forward=motion.forward, extend=motion.extend)
         else:
             y = min(max(point.y(), pitch), height - pitch)
             caret.place(self.at(QPointF(point.x(), y))[0], extend=motion.extend)
         self._after_scroll()
-        self._after_caret()
+        self._after_caret(reveal=stuck)
 
     # mouse
 
