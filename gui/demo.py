@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QDeadlineTimer, QThread
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
@@ -30,7 +30,8 @@ TAGGED_IN_WINDOW = (
     ("02-needle-workshop.md", "江州", "3"),
     ("02-needle-workshop.md", "26万台/年", "2"),
 )
-PATIENCE_TURNS = 2000
+PATIENCE_MS = 60_000
+TURN_MS = 5
 
 
 def run_demo(folder: Path | None, *, headless: bool) -> int:
@@ -133,10 +134,12 @@ def _take_pictures(program: Program, window: MainWindow, folder: Path) -> list[P
 
 def _until(condition: Callable[[], bool]) -> None:
     """Let the window work until `condition` holds. Raises UserError if it never does."""
-    for _ in range(PATIENCE_TURNS):
+    deadline = QDeadlineTimer(PATIENCE_MS)
+    while not deadline.hasExpired():
+        QApplication.processEvents()
         if condition():
             return
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+        QThread.msleep(TURN_MS)
     raise UserError(tr("The window did not come to rest"))
 
 
