@@ -121,6 +121,8 @@ def _take_pictures(program: Program, window: MainWindow, folder: Path) -> list[P
     pictures = []
     chosen = program.settings.theme
     program.words.start()
+    window.status.clearMessage()
+    _until(lambda: window.page.words_are_known)
     for theme in ("light", "dark"):
         program.appearance.choose(theme)
         QApplication.processEvents()

@@ -1,5 +1,6 @@
 """What the help menu shows: the keys, and what this program is."""
 
+from collections.abc import Sequence
 from html import escape
 from importlib.metadata import version
 
@@ -23,10 +24,20 @@ def keys_text(tags: tuple[Tag, ...]) -> str:
     rows = [(tag.key, tag.label(language())) for tag in tags if tag.key]
     rows += [(", ".join(spec.keys), spec.label) for spec in specs() if spec.keys]
     rows += page_keys()
-    cells = "".join(
-        f"<tr><td><b>{escape(keys)}</b></td><td>{escape(label)}</td></tr>" for keys, label in rows
+    half = (len(rows) + 1) // 2
+    columns = "".join(
+        f"<td><table cellspacing='5'>{_cells(part)}</table></td>"
+        for part in (rows[:half], rows[half:])
     )
-    return f"<table cellspacing='6'>{cells}</table>"
+    return f"<table cellspacing='8'><tr>{columns}</tr></table>"
+
+
+def _cells(rows: Sequence[tuple[str, str]]) -> str:
+    cell = "<td style='white-space:nowrap'>{}</td>"
+    return "".join(
+        f"<tr>{cell.format(f'<b>{escape(keys)}</b>')}{cell.format(escape(label))}</tr>"
+        for keys, label in rows
+    )
 
 
 def about_text() -> str:

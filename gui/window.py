@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
@@ -29,6 +29,8 @@ from text.messages import language, tr
 
 OUTSIDE_CHANGES_MS = 1000
 PANE_WIDTHS = [286, 808, 272]
+FIRST_SIZE = QSize(1366, 768)
+FRAME_HEIGHT = 36
 LAST_ARTICLE = "last_article"
 
 
@@ -439,7 +441,8 @@ class MainWindow(QMainWindow):
     # coming and going
 
     def _restore(self) -> None:
-        self.resize(1366, 768)
+        room = self.screen().availableGeometry().adjusted(0, FRAME_HEIGHT, 0, 0)
+        self.resize(FIRST_SIZE.boundedTo(room.size()))
         for name, restore in self._restorers():
             state = self._settings.state(name)
             if not state.isEmpty():

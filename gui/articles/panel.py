@@ -52,6 +52,7 @@ class ArticlePanel(QWidget):
     def __init__(self, session: Session, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("articles")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._work = work
         self._query = ArticleQuery()

@@ -170,6 +170,15 @@ class Page(ScrolledGalley):
         self._aim.caret.select(0, len(self._galley.text))
         self._after_caret(reveal=False)
 
+    @property
+    def words_are_known(self) -> bool:
+        """Whether the words of all paragraphs in view are there, so that nothing will move."""
+        galley = self._galley
+        return all(
+            self._words.bounds(galley.text[layout.block.start : layout.block.end]) is not None
+            for _, layout in galley.in_view()
+        )
+
     # painting
 
     def paintEvent(self, event: QPaintEvent) -> None:

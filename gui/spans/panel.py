@@ -33,6 +33,7 @@ class SpanPanel(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("spans")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self.model = SpanList(session, self)
         self.heading = named(QLabel(self), "pane_heading")
