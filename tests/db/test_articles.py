@@ -16,7 +16,7 @@ Add = Callable[..., Added]
 @pytest.fixture
 def five(store: Store, add: Add) -> dict[str, int]:
     """Article ids by their text's first character."""
-    ids = {}
+    ids: dict[str, int] = {}
     for name, texts, kind in (
         ("丙.txt", ("丁文", "甲文\n余杭"), "article"),
         ("乙.txt", ("戊文余杭区",), "photo"),

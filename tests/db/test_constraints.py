@@ -191,7 +191,7 @@ REFUSED: list[tuple[str, Values]] = [
     ("setting", {"value": None}),
 ]
 
-HELD = {
+HELD: dict[str, Values] = {
     "annotator": {"uid": "taken", "name": "王"},
     "entity": {**SOUND["entity"], "uid": "taken"},
     "relation": {**SOUND["relation"], "uid": "taken", "from_span": 1, "to_span": 2},
@@ -212,8 +212,8 @@ def held(store: Store, article: Article) -> Connection:
     connection.execute("UPDATE source SET sha256 = ?", "f" * 64)
     connection.execute("UPDATE article SET uid = 'taken'")
     for uid, start, end in (("s1", 2, 4), ("s2", 5, 7)):
-        row = {**SOUND["span"], "uid": uid, "start": start, "end": end}
-        insert(connection, "span", {**row, "quote": article.text[start:end]})
+        span = {**SOUND["span"], "uid": uid, "start": start, "end": end}
+        insert(connection, "span", {**span, "quote": article.text[start:end]})
     for table, row in HELD.items():
         insert(connection, table, row)
     return connection

@@ -288,17 +288,29 @@ def test_a_locked_library_is_told_as_such(
                 open_library(path, read_only=read_only)
 
 
+def test_a_big_library_that_was_cut_short_is_told_without_reading_it_whole(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.file._CHECKED_WHOLE", 0)
+    truncated(path)
+    with pytest.raises(UserError, match="damaged"):
+        open_library(path)
+
+
 def later(*more: str) -> Migrations:
-    """The released steps and one more, which runs `more`."""
+    """The released steps and two more; the last one runs `more`."""
     steps = Migrations("quandian")
     steps(name="0001_first")(migrations.first)
 
     @steps(name="0002_later")
     def second(database: Database) -> None:
         database.conn.execute("ALTER TABLE tag ADD COLUMN later TEXT NOT NULL DEFAULT ''")
+
+    @steps(name="0003_last")
+    def third(database: Database) -> None:
         for statement in more:
             database.conn.execute(statement)
-        database.conn.execute("PRAGMA user_version = 2")
+        database.conn.execute("PRAGMA user_version = 3")
 
     return steps
 
@@ -311,7 +323,7 @@ def test_an_older_library_is_copied_and_brought_up_to_date(
     kept = path.with_name(path.name + ".backup-1")
     kept.write_text("kept", encoding="utf-8")
     monkeypatch.setattr(migrations, "MIGRATIONS", later())
-    monkeypatch.setattr(schema, "VERSION", 2)
+    monkeypatch.setattr(schema, "VERSION", 3)
     with open_library(path) as library:
         assert library.connection.rows("SELECT DISTINCT later FROM tag") == [("",)]
         assert library.article(article.id) == article
@@ -332,7 +344,7 @@ def test_a_step_that_fails_leaves_the_library_as_it_was(
 ) -> None:
     old = dump(store)
     monkeypatch.setattr(migrations, "MIGRATIONS", later("DELETE FROM source"))
-    monkeypatch.setattr(schema, "VERSION", 2)
+    monkeypatch.setattr(schema, "VERSION", 3)
     with pytest.raises(UserError) as refusal:
         open_library(path)
     assert "is unchanged" in refusal.value.detail

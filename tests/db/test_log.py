@@ -55,6 +55,17 @@ def test_undo_goes_on_after_the_library_was_closed(
         assert [span.end for span in again.spans(article.id)] == [5, 4, 3]
 
 
+def test_redo_goes_in_the_order_of_the_edits(store: Store, article: Article) -> None:
+    labels = [tag(store, article, 0, end).label for end in (3, 4, 5)]
+    while store.undo():
+        pass
+    redone = []
+    while label := store.redo_label():
+        redone.append(label)
+        store.redo()
+    assert redone == labels
+
+
 def test_a_new_edit_takes_the_place_of_what_was_undone(store: Store, article: Article) -> None:
     tag(store, article, 0, 3)
     tag(store, article, 4, 6)
