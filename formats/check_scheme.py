@@ -17,7 +17,7 @@ def check_scheme(scheme: Scheme) -> None:
     keys: set[str] = set()
     for index, tag in enumerate(scheme.tags):
         path = f"tags[{index}]"
-        if tag.name != tag.name.strip():
+        if tag.name != tag.name.strip(" "):
             raise RecordError(f"{path}.name", tr("it must not begin or end with a blank"))
         unique(tag.name, tags, f"{path}.name")
         if not _COLOUR.fullmatch(tag.colour):

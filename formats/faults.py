@@ -41,8 +41,8 @@ def unique(uid: str, seen: set[str], path: str) -> None:
 
 
 def filled(value: str, path: str) -> None:
-    """Refuse what is empty or blank."""
-    if not value.strip():
+    """Refuse what is empty."""
+    if not value:
         raise RecordError(path, tr("it must not be empty"))
     storable(value, path)
 

@@ -36,7 +36,7 @@ def encode(encoder: msgspec.json.Encoder, record: object) -> bytes:
 
 
 def lines(stream: BinaryIO, name: str) -> Iterator[tuple[int, bytes]]:
-    """Number (from 1) and bytes of each line that is not blank, without a leading BOM."""
+    """Number (from 1) and bytes of each line that is not blank, without BOM and line end."""
     number = 0
     while line := stream.readline(LINE_LIMIT + 1):
         number += 1
@@ -48,7 +48,7 @@ def lines(stream: BinaryIO, name: str) -> Iterator[tuple[int, bytes]]:
                 raise refused(name, number, _not_utf8(0))
             line = line.removeprefix(codecs.BOM_UTF8)
         if line.strip():
-            yield number, line
+            yield number, line.rstrip(b"\r\n")
 
 
 def decode(decoder: msgspec.json.Decoder[T], line: bytes) -> T:
@@ -70,7 +70,7 @@ def _malformed(line: bytes, message: str) -> RecordError:
         line.decode("utf-8")
     except UnicodeDecodeError as error:
         return _not_utf8(error.start)
-    if "truncated" in message:
+    if "truncated" in message or "surrogate" in message:
         return RecordError(
             "",
             tr("it is cut short, or holds half of a surrogate pair"),
