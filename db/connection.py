@@ -1,6 +1,7 @@
 """One connection to a library file: how it is opened, and the only way to run a statement on it."""
 
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -102,6 +103,27 @@ class Connection:
         with told(self.path):
             self.raw.executemany(sql, rows)
 
+    def _begin(self) -> None:
+        """Take the write lock as soon as it is free, trying every millisecond.
+
+        SQLite's own waiting sleeps up to 100 ms between trials: a window beside an import, which
+        leaves gaps of a few milliseconds only, would wait for half a second.
+        """
+        deadline = time.monotonic() + BUSY_SECONDS
+        self.raw.execute("PRAGMA busy_timeout = 0")
+        try:
+            while True:
+                try:
+                    self.raw.execute("BEGIN IMMEDIATE")
+                except sqlite3.OperationalError as error:
+                    if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                        raise
+                else:
+                    return
+                time.sleep(0.001)
+        finally:
+            self.raw.execute(f"PRAGMA busy_timeout = {int(1000 * BUSY_SECONDS)}")
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """One transaction: on disk when it ends, as if never begun when anything is raised.
@@ -111,7 +133,7 @@ class Connection:
         if self.read_only:
             raise not_writable(self.path)
         with told(self.path):
-            self.raw.execute("BEGIN IMMEDIATE")
+            self._begin()
             try:
                 self.raw.execute("PRAGMA defer_foreign_keys = ON")
                 yield

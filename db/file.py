@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from db import schema, upgrade
-from db.connection import Connection, connect, has_log, uri
+from db.connection import Connection, connect, uri
 from db.errors import NotWritable, damaged, told
 from db.lock import WindowLock
 from db.store import Store
@@ -17,7 +17,6 @@ from text.messages import tr
 __all__ = ["WindowLock", "open_library"]
 
 _MAGIC = b"SQLite format 3\0"
-_HEADER_SIZE = 100
 _CHECKED_WHOLE = 2_000_000  # bytes; a check of more than that would be felt on opening
 
 
@@ -92,25 +91,18 @@ def _make(path: Path) -> None:
 
 
 def _check_file(path: Path) -> None:
-    """Look at the file before SQLite does: is it one of SQLite's, and all there?"""
+    """Look at the file before SQLite does: can it be read, and is it one of SQLite's?"""
     try:
         with path.open("rb") as file:
-            header = file.read(_HEADER_SIZE)
+            magic = file.read(len(_MAGIC))
     except OSError as error:
         raise _out_of_reach(path, error) from error
-    if not header.startswith(_MAGIC):
+    if magic != _MAGIC:
         raise UserError(
             tr("This is not a library"),
             tr("{path} is not a Quandian library; it was left as it is.", path=path),
             tr("To read an article from it, import it into a library."),
         )
-    if len(header) < _HEADER_SIZE:
-        raise damaged(path)
-    # File format, sections 1.3.2 and 1.3.7: page size (1 stands for 65536) and number of pages.
-    page_size = int.from_bytes(header[16:18], "big")
-    pages = int.from_bytes(header[28:32], "big")
-    if not has_log(path) and path.stat().st_size < pages * (65536 if page_size == 1 else page_size):
-        raise damaged(path)
 
 
 def _check_content(raw: sqlite3.Connection, path: Path) -> None:
