@@ -21,6 +21,9 @@ from gui.reader.blocks import Block
 from gui.reader.offsets import OffsetMap
 from gui.reader.typography import Typography, style_of
 
+OVERHANG = 1.0
+"""Pixels of ink that Qt counts beyond a glyph's advance; a full line must not break for them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -53,8 +56,8 @@ class BlockLayout:
         if style.justified:
             option.setAlignment(Qt.AlignmentFlag.AlignJustify)
         self._layout.setTextOption(option)
-        indent = style.indent * typography.size if block.opens else 0.0
-        self._break_lines(width, indent)
+        indent = style.indent * typography.size
+        self._break_lines(width, indent if block.opens and indent < width / 2 else 0.0)
         self.height = float(self._before + self._layout.lineCount() * self._pitch + after)
 
     def _break_lines(self, width: float, indent: float) -> None:
@@ -62,7 +65,7 @@ class BlockLayout:
         top = float(self._before)
         left = indent
         while (line := self._layout.createLine()).isValid():
-            line.setLineWidth(max(width - left, 1.0))
+            line.setLineWidth(width - left + OVERHANG)
             line.setPosition(QPointF(left, top + self._baseline - line.ascent()))
             top += self._pitch
             left = 0.0
@@ -150,10 +153,7 @@ class BlockLayout:
         right = _x(line, line.textStart() + line.textLength())
         if not left <= point.x() < right:
             return None
-        qt_pos = line.xToCursor(point.x(), QTextLine.CursorPosition.CursorOnCharacter)
-        if not self._layout.isValidCursorPosition(qt_pos):
-            qt_pos = self._layout.previousCursorPosition(qt_pos)
-        return self._to_article(qt_pos)
+        return self._to_article(self._character(line, point.x()))
 
     def caret(self, position: int) -> QRectF:
         """The place of a caret before the character at `position`."""
@@ -194,17 +194,22 @@ class BlockLayout:
 
     def is_stop(self, position: int) -> bool:
         """Whether a caret may stand at `position`: not inside a joined or combined character."""
-        return self._layout.isValidCursorPosition(self._to_qt(position))
+        edges = self.block.start, self.block.end  # of an empty block, Qt says no
+        return position in edges or self._layout.isValidCursorPosition(self._to_qt(position))
 
-    def _nearest(self, number: int, x: float) -> int:
-        """The caret's `qt_pos` nearest to `x`; Qt may answer with the inside of a joined emoji."""
-        line = self._layout.lineAt(number)
-        qt_pos = line.xToCursor(x)
+    def _character(self, line: QTextLine, x: float) -> int:
+        """The `qt_pos` of the character at `x`; Qt may answer with the inside of a joined emoji."""
+        qt_pos = line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
         if self._layout.isValidCursorPosition(qt_pos):
             return qt_pos
-        before = self._layout.previousCursorPosition(qt_pos)
-        after = self._layout.nextCursorPosition(qt_pos)
-        return before if x - _x(line, before) < _x(line, after) - x else after
+        return self._layout.previousCursorPosition(qt_pos)
+
+    def _nearest(self, number: int, x: float) -> int:
+        """The `qt_pos` nearest to `x`; Qt's own is wrong behind a combined character."""
+        line = self._layout.lineAt(number)
+        before = self._character(line, x)
+        after = self._layout.nextCursorPosition(before)
+        return before if abs(x - _x(line, before)) <= abs(_x(line, after) - x) else after
 
     def _line_at(self, y: float) -> int:
         return min(max(int((y - self._before) // self._pitch), 0), self.line_count - 1)
