@@ -5,7 +5,6 @@ import platform
 import sys
 import traceback
 from collections.abc import Callable
-from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
 
@@ -19,6 +18,8 @@ def report(error: BaseException) -> str:
 
     Its message is left out: it may quote an article.
     """
+    from importlib.metadata import version  # 30 ms that a start needn't spend
+
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"{Path(f.filename).name}:{f.lineno} {f.name}: {f.line}" for f in frames]
     head = (

@@ -2,26 +2,26 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from db.file import open_library
-from formats import transfer
-from formats.base import ExportOptions
-from formats.registry import FORMATS, Format
-from formats.report import sentence
 from gui.ask import Ask
-from gui.export_dialog import ExportDialog
 from gui.session import Session
 from gui.work import IsCancelled, Job, Progress, Work
 from text.errors import UserError
 from text.messages import tr
 
+if TYPE_CHECKING:  # formats are loaded when they are used: 100 ms that a start needn't spend
+    from formats.base import ExportOptions
+    from formats.registry import Format
+    from formats.transfer import ExportReport, ImportReport
+
 REFUSALS_SHOWN = 12
 
-Exported: TypeAlias = tuple[Path, transfer.ExportReport]
+Exported: TypeAlias = "tuple[Path, ExportReport]"
 
 
 class Transfers(QObject):
@@ -54,19 +54,25 @@ class Transfers(QObject):
             return
         library = self._session.path
 
-        def run(progress: Progress, cancelled: IsCancelled) -> transfer.ImportReport:
+        def run(progress: Progress, cancelled: IsCancelled) -> "ImportReport":
+            from formats.transfer import import_paths
+
             with open_library(library) as store:
-                return transfer.import_paths(store, paths, progress=progress, cancelled=cancelled)
+                return import_paths(store, paths, progress=progress, cancelled=cancelled)
 
         self._work.start(Job(tr("Importing"), run, self._tell_import, self._fail))
 
     def export(self) -> None:
         """Ask for a format and a file, then write."""
+        from gui.export_dialog import ExportDialog
+
         dialog = ExportDialog(exportable(), self._window)
         dialog.accepted.connect(self._export_as_chosen)
         dialog.open()
 
     def _export_as_chosen(self) -> None:
+        from gui.export_dialog import ExportDialog
+
         dialog = self.sender()
         if isinstance(dialog, ExportDialog):
             chosen = dialog.format
@@ -76,19 +82,21 @@ class Transfers(QObject):
             if target is not None:
                 self.export_to(target, chosen.id, dialog.options)
 
-    def export_to(self, target: Path, format_id: str, options: ExportOptions) -> None:
+    def export_to(self, target: Path, format_id: str, options: "ExportOptions") -> None:
         """Write the library to `target`."""
         library = self._session.path
 
         def run(progress: Progress, cancelled: IsCancelled) -> Exported:
+            from formats.transfer import export_library
+
             with open_library(library, read_only=True) as store:
-                return target, transfer.export_library(
+                return target, export_library(
                     store, target, format_id, options, progress=progress, cancelled=cancelled
                 )
 
         self._work.start(Job(tr("Exporting"), run, self._tell_export, self._fail))
 
-    def _tell_import(self, report: transfer.ImportReport) -> None:
+    def _tell_import(self, report: "ImportReport") -> None:
         self.said.emit(
             tr(
                 "Imported: {added} articles; {known} were already there",
@@ -110,6 +118,8 @@ class Transfers(QObject):
             )
 
     def _tell_export(self, exported: Exported) -> None:
+        from formats.report import sentence
+
         target, report = exported
         said = tr(
             "Exported: {articles} articles, {spans} spans, to {path}",
@@ -128,6 +138,8 @@ class Transfers(QObject):
         self._ask.tell(self._window, error)
 
 
-def exportable() -> tuple[Format, ...]:
+def exportable() -> "tuple[Format, ...]":
     """The formats that can be written."""
+    from formats.registry import FORMATS
+
     return tuple(entry for entry in FORMATS if entry.write is not None)

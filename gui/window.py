@@ -4,10 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
-from db.records import Change, Tag
 from gui.actions import build_actions, fill_menu_bar, specs
 from gui.appearance import Appearance
 from gui.articles.panel import ArticlePanel
@@ -15,10 +14,11 @@ from gui.ask import Ask
 from gui.help import about_text, keys_text
 from gui.reader.page import Page
 from gui.reader.wordsource import WordSource
-from gui.session import Session, mark_of, spans_of
+from gui.session import Session
 from gui.settings import Settings
 from gui.spans.panel import SpanPanel
 from gui.status import StatusLine
+from gui.tagging import Tagging
 from gui.themes import Theme
 from gui.transfers import Transfers
 from gui.tray import Tray
@@ -63,9 +63,10 @@ class MainWindow(QMainWindow):
         self.work = Work(self)
         self.transfers = Transfers(session, self.work, ask, self)
         self._build(words)
+        self.tagging = Tagging(self.session, self.page, self.tray, self.spans, self.status, self)
         self.actions_by_id = build_actions(self, self.page, self._handlers())
         self._menus = fill_menu_bar(self.menuBar(), self.actions_by_id)
-        self._fill_annotate_menu()
+        self.tagging.fill_menu(self._menus["annotate"])
         self._mark_choices()
         self._connect()
         self._take_theme(appearance.theme)
@@ -116,8 +117,8 @@ class MainWindow(QMainWindow):
             "import_folder": self.transfers.import_folder,
             "export": self.transfers.export,
             "quit": self.close,
-            "undo": self._undo,
-            "redo": self._redo,
+            "undo": self.tagging.undo,
+            "redo": self.tagging.redo,
             "copy": self.page.copy,
             "select_all": self.page.select_all,
             "filter": self._go_to_filter,
@@ -134,35 +135,14 @@ class MainWindow(QMainWindow):
             "spans_pane": self._toggle_spans,
             "only_page": self._toggle_only_page,
             "next_pane": self._next_pane,
-            "next_span": self._next_span,
-            "previous_span": self._previous_span,
-            "remove_span": self._remove_span,
+            "next_span": self.tagging.go_to_next_span,
+            "previous_span": self.tagging.go_to_previous_span,
+            "remove_span": self.tagging.remove_span,
             "keys": self._show_keys,
             "chinese": self._choose_chinese,
             "english": self._choose_english,
             "about": self._show_about,
         }
-
-    def _fill_annotate_menu(self) -> None:
-        """An action a digit: which tag it means is looked up when it is pressed."""
-        first = self._menus["annotate"].actions()[0]
-        self._tag_actions: list[QAction] = []
-        for digit in "123456789":
-            action = QAction(self)
-            action.setObjectName(f"tag_{digit}")
-            action.setShortcut(digit)
-            action.triggered.connect(self._tag_by_action)
-            self._menus["annotate"].insertAction(first, action)
-            self._tag_actions.append(action)
-        self._menus["annotate"].insertSeparator(first)
-        self._name_tags()
-
-    def _name_tags(self) -> None:
-        for action in self._tag_actions:
-            tag = self.session.tag_of_key(action.shortcut().toString())
-            action.setVisible(tag is not None)
-            action.setEnabled(tag is not None and not self.session.read_only)
-            action.setText(tag.label(language()) if tag else "")
 
     def _mark_choices(self) -> None:
         for group in ("theme", "language"):
@@ -182,15 +162,14 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session = self.session
         session.article_opened.connect(self._show_article)
-        session.changed.connect(self._follow)
+        session.changed.connect(self._label_undo)
         session.refreshed.connect(self._show_afresh)
         session.failed.connect(self._say_error)
         self.articles.opened.connect(self._open_article)
         self.articles.import_requested.connect(self.transfers.import_files)
         self.articles.listed.connect(self._open_first)
-        self.spans.chosen.connect(self._go_to_span)
-        self.tray.tag_requested.connect(self._tag)
-        self.page.target_changed.connect(self._show_target)
+        self.spans.chosen.connect(self.tagging.go_to_span)
+        self.tray.tag_requested.connect(self.tagging.tag)
         self.page.read_to.connect(session.remember_reading)
         self.page.menu_requested.connect(self._show_menu)
         self.transfers.said.connect(self.status.say)
@@ -232,12 +211,11 @@ class MainWindow(QMainWindow):
             self.page.show_article(
                 article.text, article.paragraphs, self.session.marks(), article.read_position
             )
-        self._show_target()
 
     def _show_afresh(self) -> None:
         """Another program wrote to the library: show it, and keep the place."""
         article = self.session.article
-        self._name_tags()
+        self.tagging.name_tags()
         self._label_undo()
         if article is not None and self.page.text == article.text:
             self.page.set_tag_colours({tag.id: tag.colour for tag in self.session.tags})
@@ -262,57 +240,6 @@ class MainWindow(QMainWindow):
 
     # tagging
 
-    def _tag_by_action(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            tag = self.session.tag_of_key(action.shortcut().toString())
-            if tag is not None:
-                self._tag(tag)
-
-    def _tag(self, tag: Tag) -> None:
-        if self.session.article is None:
-            return
-        target = self.page.target
-        if target is None:
-            self.status.say(tr("Select text or point at a word first"))
-        elif self.session.add_span(tag, *target) is not None:
-            self.page.clear_selection()
-
-    def _remove_span(self) -> None:
-        mark = self.page.mark_at_target()
-        if mark is None:
-            self.status.say(tr("There is no span here to remove"))
-        elif self.session.remove_span(mark.id):
-            self.page.clear_selection()
-
-    def _undo(self) -> None:
-        self._tell_step(self.session.undo(), tr("Undone: {edit}"), tr("Nothing to undo"))
-
-    def _redo(self) -> None:
-        self._tell_step(self.session.redo(), tr("Redone: {edit}"), tr("Nothing to redo"))
-
-    def _tell_step(self, change: Change | None, told: str, nothing: str) -> None:
-        if change is None:
-            self.status.say(nothing)
-            return
-        self.status.say(told.format(edit=change.label))
-        spans = spans_of(change, {})
-        if spans and spans[-1].end <= len(self.page.text):
-            self.page.reveal(spans[-1].start)
-
-    def _follow(self, change: Change) -> None:
-        """Show an edit on the page, and nothing that it didn't touch."""
-        self._label_undo()
-        if any(row.table == "tag" for row in (*change.before, *change.after)):
-            self._name_tags()
-            self.page.set_tag_colours({tag.id: tag.colour for tag in self.session.tags})
-        ids = {row.id for row in (*change.before, *change.after) if row.table == "span"}
-        for span_id in ids - {None}:
-            self.page.remove_mark(span_id or 0)
-            span = self.session.span(span_id)
-            if span is not None:
-                self.page.add_mark(mark_of(span))
-
     def _label_undo(self) -> None:
         store = self.session.store
         for name, verb, label in (
@@ -321,33 +248,12 @@ class MainWindow(QMainWindow):
         ):
             self.actions_by_id[name].setText(f"{verb}  {label}" if label else verb)
 
-    def _go_to_span(self, span_id: int) -> None:
-        self.page.go_to_mark(span_id)
-        self.page.setFocus()
-
-    def _next_span(self) -> None:
-        self._step_span(forward=True)
-
-    def _previous_span(self) -> None:
-        self._step_span(forward=False)
-
-    def _step_span(self, *, forward: bool) -> None:
-        mark = self.page.go_to_next_mark(forward=forward)
-        if mark is not None:
-            self.spans.show_current(mark.id)
-        else:
-            self.status.say(tr("No further span in this article"))
-
-    def _show_target(self) -> None:
-        target = self.page.target
-        self.tray.show_target(self.page.text[slice(*target)] if target else "")
-
     def _show_menu(self, point: QPoint) -> None:
         menu = QMenu(self)
         for name in ("copy", "select_all"):
             menu.addAction(self.actions_by_id[name])
         menu.addSeparator()
-        for action in self._tag_actions:
+        for action in self.tagging.actions:
             menu.addAction(action)
         menu.addAction(self.actions_by_id["remove_span"])
         menu.aboutToHide.connect(menu.deleteLater)

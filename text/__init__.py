@@ -1,1 +1,1 @@
-"""Chinese text as values: positions, splitting, words, search keys. No Qt, no SQL, no user files."""
+"""Chinese text as values: positions, splitting, words, search keys. No Qt, SQL or user files."""

@@ -20,7 +20,7 @@ ARTICLE_KINDS = ("article", "photo", "continuation", "other")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """`text[start:end]` of an article is one paragraph of `kind`; a line feed parts it from the next."""
+    """`text[start:end]` of an article, of one `kind`; a line feed parts it from the next."""
 
     start: int
     end: int

@@ -3,7 +3,7 @@
 from array import array
 from collections import OrderedDict
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from db.records import ArticleLine
 from db.store import Store
@@ -16,7 +16,7 @@ LINE_ROLE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
 
-class ArticleList(QAbstractListModel):
+class ArticleList(QAbstractTableModel):
     """Rows are articles in the order of `show`; `data(index, LINE_ROLE)` is an ArticleLine."""
 
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
@@ -37,7 +37,7 @@ class ArticleList(QAbstractListModel):
         row = self.row_of(article_id)
         if row is not None:
             self._pages.pop(row // PAGE_ROWS, None)
-            self.dataChanged.emit(self.index(row), self.index(row))
+            self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
     def row_of(self, article_id: int) -> int | None:
         """The row that shows an article, None where it isn't shown."""
@@ -66,6 +66,9 @@ class ArticleList(QAbstractListModel):
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or role not in (

@@ -1,19 +1,18 @@
 """The left pane: filter box, status chips, order, and the list itself."""
 
 from array import array
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeAlias
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
     QButtonGroup,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListView,
     QMenu,
     QPushButton,
     QStackedLayout,
@@ -24,15 +23,17 @@ from PySide6.QtWidgets import (
 
 from db.file import open_library
 from db.records import ORDERS, ArticleQuery, Change
-from gui.articles.delegate import ArticleDelegate
+from db.store import Store
+from gui.articles.delegate import HEIGHT, ArticleDelegate
 from gui.articles.model import ArticleList
+from gui.rows import Rows
 from gui.session import Session, article_of
 from gui.themes import Theme
 from gui.widgets import named
 from gui.work import IsCancelled, Job, Progress, Work
 from text.messages import tr
 
-Listing: TypeAlias = "tuple[array[int], dict[str, int]]"
+T = TypeVar("T")
 FILTER_DELAY_MS = 150
 _DOWN, _ESCAPE = Qt.Key.Key_Down, Qt.Key.Key_Escape
 _RETURN, _ENTER = Qt.Key.Key_Return, Qt.Key.Key_Enter
@@ -63,7 +64,7 @@ class ArticlePanel(QWidget):
         self._typing.timeout.connect(self._take_filter)
         self.filter.textChanged.connect(self._typing.start)
         session.changed.connect(self._follow)
-        session.read.connect(self._reread)
+        session.read.connect(self._follow_reading)
         session.article_opened.connect(self._show_open_article)
         session.refreshed.connect(self.refresh)
 
@@ -90,11 +91,7 @@ class ArticlePanel(QWidget):
         self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.order.setMenu(self._order_menu())
         chip_row.addWidget(self.order)
-        self.list = named(QListView(self), "article_list", tr("Articles"))
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list = named(Rows(HEIGHT, self), "article_list", tr("Articles"))
         self._delegate = ArticleDelegate(self.list)
         self.list.setItemDelegate(self._delegate)
         self.list.setModel(self.model)
@@ -148,26 +145,33 @@ class ArticlePanel(QWidget):
 
     def refresh(self) -> None:
         """List anew what the query asks for; the open article stays chosen."""
-        query, path = self._query, self._session.path
-
-        def read(progress: Progress, cancelled: IsCancelled) -> Listing:
-            with open_library(path, read_only=True) as store:
-                return store.article_ids(query), store.status_counts(with_other=query.with_other)
-
+        query = self._query
         self._work.cancel()
         self.waiting = True
-        self._work.start(Job("list", read, self._show, self._session.failed.emit))
+        self._look_up(lambda store: store.article_ids(query), self._show)
+        self._count()
 
-    def _show(self, result: Listing) -> None:
+    def _look_up(self, ask: Callable[[Store], T], answer: Callable[[T], None]) -> None:
+        """Ask the library off the window's thread."""
+        path = self._session.path
+
+        def run(progress: Progress, cancelled: IsCancelled) -> T:
+            with open_library(path, read_only=True) as store:
+                return ask(store)
+
+        self._work.start(Job("", run, answer, self._session.failed.emit))
+
+    def _show(self, ids: "array[int]") -> None:
         self.waiting = False
-        ids, counts = result
         self.model.show_ids(ids)
-        self._label_chips(counts)
-        filtered = bool(self._query.text or self._query.status)
-        self.empty.show_for(filtered=filtered and bool(sum(counts.values())))
+        self.empty.show_for(filtered=bool(self._query.text or self._query.status))
         self._stack.setCurrentIndex(0 if ids else 1)
         self._show_open_article()
         self.listed.emit()
+
+    def _count(self) -> None:
+        with_other = self._query.with_other
+        self._look_up(lambda store: store.status_counts(with_other=with_other), self._label_chips)
 
     def _label_chips(self, counts: dict[str, int]) -> None:
         names = {"": tr("All"), "new": tr("Unread"), "reading": tr("Reading"), "done": tr("Done")}
@@ -200,11 +204,13 @@ class ArticlePanel(QWidget):
     def _follow(self, change: Change) -> None:
         article_id = article_of(change)
         if article_id is not None:
-            self._reread(article_id)
+            self.model.reread(article_id)
+        if any(row.table == "article" for row in change.after):
+            self._count()
 
-    def _reread(self, article_id: int) -> None:
+    def _follow_reading(self, article_id: int) -> None:
         self.model.reread(article_id)
-        self._label_chips(self._session.store.status_counts(with_other=self._query.with_other))
+        self._count()
 
     # going to an article
 
@@ -214,7 +220,7 @@ class ArticlePanel(QWidget):
         article_id = self.model.id_at(row)
         if article_id is None:
             return False
-        self.list.setCurrentIndex(self.model.index(row))
+        self.list.setCurrentIndex(self.model.index(row, 0))
         return True
 
     def _open_current(self, current: QModelIndex) -> None:
@@ -229,7 +235,7 @@ class ArticlePanel(QWidget):
         if row is None:
             self.list.clearSelection()
             return
-        index = self.model.index(row)
+        index = self.model.index(row, 0)
         if self.list.currentIndex() != index:
             self.list.selectionModel().setCurrentIndex(
                 index, QItemSelectionModel.SelectionFlag.ClearAndSelect

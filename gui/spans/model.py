@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from db.records import Change, Span
 from gui.session import Session, reading_order
@@ -13,7 +13,7 @@ SPAN_ROLE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
 
-class SpanList(QAbstractListModel):
+class SpanList(QAbstractTableModel):
     """Rows are spans by start, outer before inner; `data(index, SPAN_ROLE)` is a Span."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -40,6 +40,9 @@ class SpanList(QAbstractListModel):
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._spans)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():

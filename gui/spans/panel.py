@@ -3,9 +3,7 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QLabel,
-    QListView,
     QStackedLayout,
     QStyle,
     QStyledItemDelegate,
@@ -14,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.rows import Rows
 from gui.session import Session
 from gui.spans.model import SPAN_ROLE, SpanList
 from gui.themes import LIGHT, Theme, tag_colour
@@ -37,10 +36,7 @@ class SpanPanel(QWidget):
         self._session = session
         self.model = SpanList(session, self)
         self.heading = named(QLabel(self), "pane_heading")
-        self.list = named(QListView(self), "span_list", tr("Spans of the article"))
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list = named(Rows(ROW_HEIGHT, self), "span_list", tr("Spans of the article"))
         self._delegate = SpanDelegate(session, self.list)
         self.list.setItemDelegate(self._delegate)
         self.list.setModel(self.model)
@@ -71,7 +67,7 @@ class SpanPanel(QWidget):
         """Mark the row of a span that was gone to on the page."""
         row = self.model.row_of(span_id)
         if row is not None:
-            self.list.setCurrentIndex(self.model.index(row))
+            self.list.setCurrentIndex(self.model.index(row, 0))
 
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(self.model.span_at(index.row()).id)

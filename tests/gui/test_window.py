@@ -32,7 +32,7 @@ def quotes(window: MainWindow) -> list[str]:
 
 def listed(window: MainWindow) -> list[str]:
     model = window.articles.model
-    return [model.index(row).data() for row in range(model.rowCount())]
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
 def test_the_first_article_is_open_and_the_page_has_the_keys(window: MainWindow) -> None:
@@ -178,7 +178,7 @@ def test_a_click_in_the_span_list_goes_there(
     press(window.page, KEY.Key_2)
     press(window.page, KEY.Key_Home, CONTROL)
     assert window.page.stretch_rect(text.index("订单58"), text.index("订单58") + 2).isEmpty()
-    place = window.spans.list.visualRect(window.spans.model.index(0)).center()
+    place = window.spans.list.visualRect(window.spans.model.index(0, 0)).center()
     qtbot.mouseClick(window.spans.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert text[slice(*window.page.selection or ())] == "订单58万元"
     assert not window.page.stretch_rect(text.index("订单58"), text.index("订单58") + 2).isEmpty()
@@ -193,11 +193,13 @@ def test_j_and_k_walk_through_the_list(window: MainWindow, press: Press) -> None
     assert "第一篇" in window.status.currentMessage()
 
 
-def test_ctrl_enter_marks_done_and_goes_on(window: MainWindow, press: Press) -> None:
+def test_ctrl_enter_marks_done_and_goes_on(
+    window: MainWindow, press: Press, qtbot: QtBot
+) -> None:
     press(window.page, KEY.Key_Return, CONTROL)
     assert window.session.store.article(1).status == "done"
     assert window.page.text.startswith("港口夜班不歇")
-    assert "1" in window.articles.chips.buttons()[3].text()
+    qtbot.waitUntil(lambda: window.articles.chips.buttons()[3].text() == "完成 1")
 
 
 def test_the_filter_finds_titles_and_texts(window: MainWindow, qtbot: QtBot) -> None:
@@ -404,7 +406,7 @@ def test_larger_type_keeps_the_place(window: MainWindow, press: Press) -> None:
     before = window.page.reading_position()
     press(window.page, KEY.Key_Equal, CONTROL)
     assert window.page.typography.size == 20
-    assert window.page.reading_position() == before
+    assert 0 <= window.page.stretch_rect(before, before + 1).top() <= 40
     assert "20" in window.status.type.text()
 
 

@@ -1,0 +1,151 @@
+"""From a key or a click to an edit, and from an edit to the page: tag, remove, undo, redo."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from db.records import Change, Tag
+from gui.reader.page import Page
+from gui.session import Session, mark_of
+from gui.spans.panel import SpanPanel
+from gui.status import StatusLine
+from gui.tray import Tray
+from text.messages import language, tr
+
+
+class Tagging(QObject):
+    """Acts on what the page aims at, and keeps page and tray in line with the session."""
+
+    def __init__(
+        self,
+        session: Session,
+        page: Page,
+        tray: Tray,
+        spans: SpanPanel,
+        status: StatusLine,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._page = page
+        self._tray = tray
+        self._spans = spans
+        self._status = status
+        self.actions = [self._tag_action(digit, window) for digit in "123456789"]
+        session.changed.connect(self._follow)
+        session.article_opened.connect(self._show_target)
+        page.target_changed.connect(self._show_target)
+
+    def _tag_action(self, digit: str, window: QWidget) -> QAction:
+        """An action a digit: which tag it means is looked up when it is pressed."""
+        action = QAction(window)
+        action.setObjectName(f"tag_{digit}")
+        action.setShortcut(digit)
+        action.triggered.connect(self._tag_by_action)
+        window.addAction(action)
+        return action
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Put the tags at the head of `menu`."""
+        first = menu.actions()[0]
+        menu.insertActions(first, self.actions)
+        menu.insertSeparator(first)
+        self.name_tags()
+
+    def name_tags(self) -> None:
+        """Call each action after the tag that its key means now."""
+        for action in self.actions:
+            tag = self._session.tag_of_key(action.shortcut().toString())
+            action.setVisible(tag is not None)
+            action.setEnabled(tag is not None and not self._session.read_only)
+            action.setText(tag.label(language()) if tag else "")
+
+    # edits
+
+    def tag(self, tag: Tag) -> None:
+        """Tag the target with `tag`."""
+        if self._session.article is None:
+            return
+        target = self._page.target
+        if target is None:
+            self._status.say(tr("Select text or point at a word first"))
+        elif self._session.add_span(tag, *target) is not None:
+            self._page.clear_selection()
+
+    def remove_span(self) -> None:
+        """Remove the span gone to, or the innermost at the target."""
+        mark = self._page.mark_at_target()
+        if mark is None:
+            self._status.say(tr("There is no span here to remove"))
+        elif self._session.remove_span(mark.id):
+            self._page.clear_selection()
+
+    def undo(self) -> None:
+        """Take back the last edit and show where it was."""
+        change = self._session.undo()
+        if change is None:
+            self._status.say(tr("Nothing to undo"))
+        else:
+            self._status.say(tr("Undone: {edit}", edit=change.label))
+            self._show_place(change)
+
+    def redo(self) -> None:
+        """Do again what was taken back and show where it is."""
+        change = self._session.redo()
+        if change is None:
+            self._status.say(tr("Nothing to redo"))
+        else:
+            self._status.say(tr("Redone: {edit}", edit=change.label))
+            self._show_place(change)
+
+    def _tag_by_action(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            tag = self._session.tag_of_key(action.shortcut().toString())
+            if tag is not None:
+                self.tag(tag)
+
+    # places
+
+    def go_to_span(self, span_id: int) -> None:
+        """Select a span on the page and give the page the keys."""
+        self._page.go_to_mark(span_id)
+        self._page.setFocus()
+
+    def go_to_next_span(self) -> None:
+        """Select the next span."""
+        self._step(forward=True)
+
+    def go_to_previous_span(self) -> None:
+        """Select the span before."""
+        self._step(forward=False)
+
+    def _step(self, *, forward: bool) -> None:
+        mark = self._page.go_to_next_mark(forward=forward)
+        if mark is not None:
+            self._spans.show_current(mark.id)
+        else:
+            self._status.say(tr("No further span in this article"))
+
+    def _show_place(self, change: Change) -> None:
+        for row in (*change.after, *change.before):
+            start = row.values.get("start")
+            if row.table == "span" and isinstance(start, int) and start <= len(self._page.text):
+                self._page.reveal(start)
+                return
+
+    def _show_target(self) -> None:
+        target = self._page.target
+        self._tray.show_target(self._page.text[slice(*target)] if target else "")
+
+    def _follow(self, change: Change) -> None:
+        """Show an edit on the page, and nothing that it didn't touch."""
+        rows = (*change.before, *change.after)
+        if any(row.table == "tag" for row in rows):
+            self.name_tags()
+            self._page.set_tag_colours({tag.id: tag.colour for tag in self._session.tags})
+        for span_id in {row.id for row in rows if row.table == "span" and row.id is not None}:
+            self._page.remove_mark(span_id)
+            span = self._session.span(span_id)
+            if span is not None:
+                self._page.add_mark(mark_of(span))
