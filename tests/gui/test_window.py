@@ -193,9 +193,7 @@ def test_j_and_k_walk_through_the_list(window: MainWindow, press: Press) -> None
     assert "第一篇" in window.status.currentMessage()
 
 
-def test_ctrl_enter_marks_done_and_goes_on(
-    window: MainWindow, press: Press, qtbot: QtBot
-) -> None:
+def test_ctrl_enter_marks_done_and_goes_on(window: MainWindow, press: Press, qtbot: QtBot) -> None:
     press(window.page, KEY.Key_Return, CONTROL)
     assert window.session.store.article(1).status == "done"
     assert window.page.text.startswith("港口夜班不歇")
