@@ -58,7 +58,7 @@ DARK = Theme(
     accent="#d9a066",
     selection="#3f5f82",
     good="#74c493",
-    tint=0.18,
+    tint=0.15,
 )
 THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
 

@@ -1,6 +1,7 @@
 """Texts that strain the page, and the small things its tests build again and again."""
 
 import re
+from functools import cache
 
 from PySide6.QtCore import QObject, QTextBoundaryFinder, Signal
 
@@ -26,6 +27,7 @@ TEXTS = AWKWARD_TEXTS | {
     "right to left": "他说 שלום עולם 就走了",
 }
 
+TAG_COLOURS = {1: "#b4490f", 2: "#1f6fb2", 3: "#2f7d4f", 4: "#8b3d8f"}
 UTF_16_UNIT = 2
 
 
@@ -73,6 +75,7 @@ def galley_of(text: str, width: float = 400.0, height: float = 500.0) -> Galley:
     return galley
 
 
+@cache
 def word_bounds(text: str) -> tuple[int, ...]:
     """Words of two characters, numbers whole, all else apart: also inside of joined emoji."""
     words = re.finditer(r"[0-9]+|[一-鿿]{1,2}|.", text, re.DOTALL)
