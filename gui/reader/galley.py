@@ -143,8 +143,8 @@ class Galley:
             self._settle()
 
     def reading_position(self) -> int:
-        """The first character of the first line that is wholly in view."""
-        return self._line_in_view()[0]
+        """Where reading began, until the window slides; then the first line wholly in view."""
+        return self._kept[0] if self._kept else self._line_in_view()[0]
 
     def read_from(self, position: int) -> None:
         """Make the line that holds `position` the first in view."""

@@ -1,38 +1,20 @@
 """The window as its user drives it: real keys and clicks, a real library."""
 
-import json
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from db.file import WindowLock, open_library
 from gui.app import Program
-from gui.settings import Settings
 from gui.window import MainWindow
 from tests.gui.conftest import ScriptedAsk
-from text.messages import use_language
+from tests.gui.driving import listed, quotes, select
 
 KEY = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 Press = Callable[..., None]
-
-
-def select(window: MainWindow, quote: str) -> None:
-    start = window.page.text.index(quote)
-    window.page.select(start, start + len(quote))
-
-
-def quotes(window: MainWindow) -> list[str]:
-    return [span.quote for span in window.session.spans]
-
-
-def listed(window: MainWindow) -> list[str]:
-    model = window.articles.model
-    return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
 def test_the_first_article_is_open_and_the_page_has_the_keys(window: MainWindow) -> None:
@@ -233,151 +215,6 @@ def test_a_chip_shows_one_status(window: MainWindow, press: Press, qtbot: QtBot)
     with qtbot.waitSignal(window.articles.listed):
         done.click()
     assert listed(window) == ["湾城“三张清单”行动见效"]
-
-
-def test_everything_is_there_after_a_restart(
-    open_window: Callable[[Path], MainWindow],
-    program: Program,
-    library: Path,
-    press: Press,
-) -> None:
-    window = open_window(library)
-    window.articles.go(2)
-    select(window, "订单40万元")
-    press(window.page, KEY.Key_2)
-    window.resize(window.minimumSizeHint().width(), 640)
-    window.splitter.setSizes([200, 500, 100])
-    position, panes = window.page.reading_position(), window.splitter.sizes()[::2]
-    assert position > 0
-    program.close_library()
-    again = open_window(library)
-    assert again.page.text.startswith("一根竹子")
-    assert quotes(again) == ["订单40万元"]
-    assert again.page.reading_position() == position
-    assert (again.height(), again.splitter.sizes()[::2]) == (640, panes)
-    press(again.page, KEY.Key_Z, CONTROL)
-    assert quotes(again) == []
-
-
-def test_a_second_window_on_the_same_file_is_told_and_can_only_read(
-    open_window: Callable[[Path], MainWindow], library: Path, ask: ScriptedAsk, press: Press
-) -> None:
-    lock = WindowLock(library)
-    assert lock.acquire()
-    try:
-        window = open_window(library)
-        assert ["另一个窗口" in error.title for error in ask.told] == [True]
-        select(window, "1260家")
-        press(window.page, KEY.Key_2)
-        assert quotes(window) == []
-        assert not window.tray.buttons[0].isEnabled()
-        assert not window.actions_by_id["undo"].isEnabled()
-        assert "只读" in window.status.saved.text()
-    finally:
-        lock.release()
-
-
-def test_what_another_program_tags_appears(window: MainWindow, library: Path) -> None:
-    with open_library(library) as store:
-        from db import edits
-
-        article = store.article(1)
-        store.apply(edits.add_span(article, store.tags()[0], store.annotator(), 0, 2))
-    window.session.look_for_outside_changes()
-    assert quotes(window) == ["湾城"]
-    assert len(window.page.marks) == 1
-
-
-@pytest.mark.parametrize("content", [b"", b"no library at all, but text that is long enough" * 40])
-def test_a_file_that_is_no_library_is_refused_and_left_alone(
-    program: Program, tmp_path: Path, ask: ScriptedAsk, content: bytes
-) -> None:
-    path = tmp_path / "odd.quandian"
-    path.write_bytes(content)
-    assert not program.open(path)
-    assert str(path) in ask.told[0].detail
-    assert path.read_bytes() == content
-
-
-def test_opening_another_library_keeps_the_old_window_when_it_is_refused(
-    window: MainWindow, program: Program, tmp_path: Path, ask: ScriptedAsk
-) -> None:
-    ask.answers["library_to_open"] = tmp_path / "missing.quandian"
-    window.actions_by_id["open"].trigger()
-    assert program.window is window
-    assert ask.told
-
-
-def test_a_new_library_says_what_to_do_next(
-    open_window: Callable[[Path], MainWindow], program: Program, tmp_path: Path, qtbot: QtBot
-) -> None:
-    assert program.open(tmp_path / "new.quandian", create=True)
-    window = program.window
-    assert window is not None
-    qtbot.waitUntil(lambda: not window.articles.waiting)
-    assert window.articles.empty.isVisible()
-    assert window.articles.empty.button.isVisible()
-    assert window.page.text == ""
-
-
-def test_files_are_imported_off_the_thread_and_listed(
-    window: MainWindow, ask: ScriptedAsk, tmp_path: Path, qtbot: QtBot
-) -> None:
-    new, broken = tmp_path / "新闻.md", tmp_path / "broken.txt"
-    new.write_text(
-        "# 新开的桥\n\n桥长三百米，今天早上八点正式通车，第一辆公交车开了过去。\n", "utf-8"
-    )
-    broken.write_bytes(b"\x00\x01\x02")
-    ask.answers["files_to_import"] = [new, broken]
-    with qtbot.waitSignal(window.articles.listed, timeout=10_000):
-        window.actions_by_id["import_files"].trigger()
-    qtbot.waitUntil(lambda: "新开的桥" in listed(window))
-    qtbot.waitUntil(lambda: bool(ask.told))
-    assert "broken.txt" in ask.told[0].detail
-
-
-def test_an_export_is_chosen_and_written(
-    window: MainWindow, ask: ScriptedAsk, tmp_path: Path, press: Press, qtbot: QtBot
-) -> None:
-    from gui.export_dialog import ExportDialog
-
-    select(window, "𠮷野家具厂")
-    press(window.page, KEY.Key_3)
-    target = tmp_path / "out.jsonl"
-    ask.answers["file_to_write"] = target
-    window.actions_by_id["export"].trigger()
-    dialog = window.findChild(ExportDialog)
-    assert dialog is not None
-    dialog.accept()
-    qtbot.waitUntil(lambda: target.exists() and not window.work.busy)
-    first = json.loads(target.read_text("utf-8").split("\n")[1])
-    span = first["spans"][0]
-    assert first["text"][span["start"] : span["end"]] == span["quote"] == "𠮷野家具厂"
-    assert str(target) in window.status.currentMessage()
-
-
-def test_a_cancelled_export_leaves_no_file(
-    window: MainWindow, tmp_path: Path, qtbot: QtBot
-) -> None:
-    from formats.base import ExportOptions
-
-    target = tmp_path / "out.jsonl"
-    window.transfers.export_to(target, "quandian", ExportOptions())
-    window.work.cancel()
-    qtbot.waitUntil(lambda: not window.work.busy)
-    assert not [path for path in tmp_path.iterdir() if path.name.startswith("out.jsonl.part")]
-
-
-def test_both_languages_show_the_window(
-    program: Program, library: Path, settings: Settings, qtbot: QtBot
-) -> None:
-    assert program.open(library)
-    assert program.window is not None
-    assert program.window.actions_by_id["undo"].text() == "撤销"
-    program.window.actions_by_id["english"].trigger()
-    assert program.window.actions_by_id["undo"].text() == "Undo"
-    assert settings.language == "en"
-    use_language("zh")
 
 
 def test_themes_change_without_reopening(window: MainWindow) -> None:
