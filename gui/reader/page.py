@@ -264,9 +264,9 @@ class Page(ScrolledGalley):
         pixels = max(int(height / pitch) - 2, 1) * pitch
         galley, caret = self._galley, self._aim.caret
         point = self.caret_point(caret.position)
-        before = galley.reading_position()
+        before = galley.scroll
         galley.scroll_by(pixels if motion.forward else -pixels)
-        stuck = galley.reading_position() == before
+        stuck = abs(galley.scroll - before) < 1
         if stuck:
             caret.move(Unit.ARTICLE, forward=motion.forward, extend=motion.extend)
         else:

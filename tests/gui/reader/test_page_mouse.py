@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from gui.reader.page import Page
 from tests.gui.reader.samples import FAMILY, UNBROKEN, article, paragraphs_of
 
+UPRIGHT = False
 NO_KEY = Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -182,7 +183,7 @@ def turn(page: Page, angle: int, modifier: Qt.KeyboardModifier = NO_KEY) -> bool
         Qt.MouseButton.NoButton,
         modifier,
         Qt.ScrollPhase.NoScrollPhase,
-        inverted=False,
+        UPRIGHT,
     )
     QApplication.sendEvent(page.viewport(), event)
     return event.isAccepted()
