@@ -28,24 +28,23 @@ def write(
     report = Report()
     labels = _labels([tag.name for tag in scheme.tags], report)
     rank = {name: place for place, name in enumerate(labels)}
+    plain = _PlainRows()
     first = True
     for document in documents:
         spans = _flat(sliced(document), rank, report)
-        tags = _tags(document.text, spans, labels)
-        ends = _ends(document.text, spans, options.cut)
-        written = 0
-        for tokens in _sequences(document.text, ends):
-            if not first:
-                stream.write(b"\n")
-            stream.write("".join(f"{document.text[at]}\t{tags[at]}\n" for at in tokens).encode())
-            first = False
-            written += len(tokens)
-        if not written:
+        rows = _rows(document.text, spans, labels, plain)
+        blanks = rows.count("")
+        if blanks == len(rows):
             report.leave_out(Loss.EMPTY_ARTICLES)
             continue
+        for sequence in _sequences(rows, _ends(document.text, spans, options.cut)):
+            if not first:
+                stream.write(b"\n")
+            stream.write(sequence.encode())
+            first = False
         report.articles += 1
         report.spans += len(spans)
-        report.leave_out(Loss.BLANKS, len(document.text) - written)
+        report.leave_out(Loss.BLANKS, blanks)
         report.leave_out(Loss.RELATIONS, len(document.relations))
         leave_out_details(report, spans)
     return report
@@ -71,17 +70,26 @@ def _flat(document: Document, rank: dict[str, int], report: Report) -> list[Docu
     return sorted(kept, key=attrgetter("start"))
 
 
-def _tags(text: str, spans: Iterable[DocumentSpan], labels: dict[str, str]) -> list[str]:
-    """The tag of each code point; the first one of a span that is no blank begins it."""
-    tags = [OUTSIDE] * len(text)
+class _PlainRows(dict[str, str]):
+    """The line of each character outside all spans, made when first met."""
+
+    def __missing__(self, character: str) -> str:
+        self[character] = row = "" if character.isspace() else f"{character}\t{OUTSIDE}\n"
+        return row
+
+
+def _rows(
+    text: str, spans: Iterable[DocumentSpan], labels: dict[str, str], plain: _PlainRows
+) -> list[str]:
+    """The line of each code point, empty for a blank; the first line of a span begins it."""
+    rows = list(map(plain.__getitem__, text))
     for span in spans:
-        label = labels[span.tag]
         mark = "B"
         for at in range(span.start, span.end):
-            if not text[at].isspace():
-                tags[at] = f"{mark}-{label}"
+            if rows[at]:
+                rows[at] = f"{text[at]}\t{mark}-{labels[span.tag]}\n"
                 mark = "I"
-    return tags
+    return rows
 
 
 def _ends(text: str, spans: Iterable[DocumentSpan], cut: str) -> list[int]:
@@ -95,13 +103,12 @@ def _ends(text: str, spans: Iterable[DocumentSpan], cut: str) -> list[int]:
     return sorted(ends)
 
 
-def _sequences(text: str, ends: Iterable[int]) -> Iterator[list[int]]:
-    """The positions of the tokens of each sequence that has any."""
+def _sequences(rows: list[str], ends: Iterable[int]) -> Iterator[str]:
+    """The lines of each sequence that has any."""
     start = 0
     for end in ends:
-        tokens = [at for at in range(start, end) if not text[at].isspace()]
-        if tokens:
-            yield tokens
+        if sequence := "".join(rows[start:end]):
+            yield sequence
         start = end
 
 

@@ -1,7 +1,7 @@
 """Rows of the library as documents, with names and uids in the place of row numbers."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -18,6 +18,8 @@ from formats.base import (
     SchemeEntity,
     SchemeTag,
 )
+
+_ATTRIBUTES: Final = msgspec.json.Decoder(dict[str, Any])
 
 
 class Names:
@@ -74,13 +76,20 @@ def _annotators_used(store: Store, names: Names, ids: Sequence[int]) -> set[int]
     for article_id in ids:
         if len(used) == len(names.annotator):
             break
-        used.update(span.annotator_id for span in _spans(store, article_id, names))
-        used.update(relation.annotator_id for relation in store.relations(article_id))
+        spans, relations, _ = _marks(store, article_id, names)
+        used.update(span.annotator_id for span in spans)
+        used.update(relation.annotator_id for relation in relations)
     return used
 
 
-def _spans(store: Store, article_id: int, names: Names) -> list[Span]:
-    return [span for span in store.spans(article_id) if span.tag_id in names.tags]
+def _marks(store: Store, article_id: int, names: Names) -> tuple[list[Span], list[Relation], int]:
+    """The wanted spans, the relations between them, and how many relations lost an end."""
+    everything = store.spans(article_id)
+    spans = [span for span in everything if span.tag_id in names.tags]
+    relations = store.relations(article_id) if len(everything) > 1 else ()
+    ends = {span.id for span in spans}
+    whole = [one for one in relations if {one.from_span, one.to_span} <= ends]
+    return spans, whole, len(relations) - len(whole)
 
 
 def document(store: Store, article_id: int, names: Names) -> Document:
@@ -89,11 +98,9 @@ def document(store: Store, article_id: int, names: Names) -> Document:
     A relation that lost an end is counted in `names.relations_cut`.
     """
     article = store.article(article_id)
-    spans = _spans(store, article_id, names)
+    spans, relations, cut = _marks(store, article_id, names)
+    names.relations_cut += cut
     uids = {span.id: span.uid for span in spans}
-    relations = store.relations(article_id)
-    whole = [one for one in relations if one.from_span in uids and one.to_span in uids]
-    names.relations_cut += len(relations) - len(whole)
     return Document(
         uid=article.uid,
         text=article.text,
@@ -114,7 +121,8 @@ def document(store: Store, article_id: int, names: Names) -> Document:
         ),
         relations=tuple(
             sorted(
-                (_relation(one, uids, names) for one in whole), key=lambda relation: relation.uid
+                (_relation(one, uids, names) for one in relations),
+                key=lambda relation: relation.uid,
             )
         ),
     )
@@ -129,7 +137,7 @@ def _span(span: Span, names: Names) -> DocumentSpan:
         quote=span.quote,
         annotator=names.annotator[span.annotator_id],
         note=span.note,
-        attributes=msgspec.json.decode(span.attributes, type=dict[str, Any]),
+        attributes=_ATTRIBUTES.decode(span.attributes),
         entity=None if span.entity_id is None else names.entity[span.entity_id],
         created_at=span.created_at,
         modified_at=span.modified_at,

@@ -67,8 +67,9 @@ def export_library(
             yield document(store, article_id, names)
         progress(len(ids), len(ids))
 
+    marked = () if Loss.PROVENANCE in chosen.loses else ids
     with replacing(out) as stream:
-        report = chosen.write(stream, scheme(store, names, ids), documents(), options)
+        report = chosen.write(stream, scheme(store, names, marked), documents(), options)
         if cancelled():
             raise Cancelled
     report.leave_out(Loss.OTHER_ARTICLES, others)
