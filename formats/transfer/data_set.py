@@ -22,7 +22,7 @@ from db.records import Change, Row, Value
 from db.scheme_bulk import ensure_annotators, ensure_entities, ensure_tags
 from db.store import Store
 from formats.base import Document, DocumentSource, Read, Scheme, SchemeTag
-from formats.walk import Found
+from formats.walk import Found, printable
 from text.article import ArticleDraft
 from text.messages import tr
 
@@ -36,8 +36,9 @@ def add_data_set(
 
     `step` gets the bytes dealt with. Raises UserError with the place where the file is wrong.
     """
+    shown = printable(file.path)
     with file.path.open("rb") as stream:
-        scheme, documents = read(stream, file.name)
+        scheme, documents = read(stream, shown)
         for _ in documents:
             step(stream.tell() // 2)
         digest = hashlib.sha256()
@@ -47,7 +48,7 @@ def add_data_set(
         own = DocumentSource(file.name, digest.hexdigest(), "utf-8")
         rows = _add_scheme(store, scheme, file.name)
         stream.seek(0)
-        _, documents = read(stream, file.name)
+        _, documents = read(stream, shown)
         entries = (_entry(document, own, rows) for document in documents)
         return Addition(store, duplicates).add(
             entries, lambda _: step((file.size + stream.tell()) // 2)

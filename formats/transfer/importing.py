@@ -177,11 +177,9 @@ def _is_marked(path: Path) -> bool:
 
 
 def _naming(file: Found, error: UserError) -> UserError:
-    """`error` with the file in its title; what a reader of a data set says names it already."""
-    if file.name in error.title:
+    """`error` under a title that names the file, as readers of data sets give it themselves."""
+    title = tr("{name} was not imported", name=printable(file.path))
+    if error.title == title:
         return error
-    return UserError(
-        tr("{name} was not imported", name=printable(file.path)),
-        ": ".join(part for part in (error.title, error.detail) if part),
-        error.hint,
-    )
+    detail = ": ".join(part for part in (error.title, error.detail) if part)
+    return UserError(title, detail, error.hint)
