@@ -168,7 +168,7 @@ def is_marked(first_line: bytes) -> bool:
     """Whether a file that begins with `first_line` says it is of this format."""
     try:
         return _MARK.decode(first_line.removeprefix(b"\xef\xbb\xbf")).format == NAME
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return False
 
 

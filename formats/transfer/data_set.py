@@ -41,11 +41,9 @@ def add_data_set(
         scheme, documents = read(stream, shown)
         for _ in documents:
             step(stream.tell() // 2)
-        digest = hashlib.sha256()
         stream.seek(0)
-        while block := stream.read(1 << 20):
-            digest.update(block)
-        own = DocumentSource(file.name, digest.hexdigest(), "utf-8")
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        own = DocumentSource(file.name, digest, "utf-8")
         rows = _add_scheme(store, scheme, file.name)
         stream.seek(0)
         _, documents = read(stream, shown)

@@ -156,8 +156,11 @@ def test_a_data_set_is_known_by_what_it_holds(store: Store, tmp_path: Path) -> N
     assert store.article_by_uid("b.json").text == "b.json"
 
 
-def test_a_text_that_begins_with_a_bracket_is_a_text(store: Store, tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("{编者按} 今年增长十分明显，企业都说好。", "utf-8")
+@pytest.mark.parametrize("head", ["{编者按} ", '{"a":' + "[" * 99999, '{"format":"x"}'])
+def test_a_text_that_begins_with_a_bracket_is_a_text(
+    store: Store, tmp_path: Path, head: str
+) -> None:
+    (tmp_path / "a.txt").write_text(head + "今年增长十分明显，企业都说好。", "utf-8")
     assert import_paths(store, [tmp_path / "a.txt"]).added == 1
 
 
