@@ -125,6 +125,16 @@ class Connection:
             self.raw.execute(f"PRAGMA busy_timeout = {int(1000 * BUSY_SECONDS)}")
 
     @contextmanager
+    def reading(self) -> Iterator[None]:
+        """One state of the file for every read inside."""
+        with told(self.path):
+            self.raw.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.raw.execute("ROLLBACK")
+
+    @contextmanager
     def writing(self) -> Iterator[None]:
         """One transaction: on disk when it ends, as if never begun when anything is raised.
 

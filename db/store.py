@@ -1,7 +1,8 @@
 """An open library: what the rest of the program asks of it and does to it."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -58,6 +59,12 @@ class Store:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that is read inside is one state of the library, whatever is written meanwhile."""
+        with self.connection.reading():
+            yield
 
     def tags(self) -> tuple[Tag, ...]:
         """All tags, in the order in which they are shown."""

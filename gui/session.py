@@ -20,13 +20,15 @@ class Session(QObject):
 
     Signals: `changed(Change)` after every edit, undo and redo; `article_opened()` when another
     article is shown, or none; `refreshed()` when something outside the window wrote to the
-    library, so everything shown may be stale; `failed(UserError)` when an edit was refused;
+    library, so any list may be stale, and after it `article_altered()` where that touched tags
+    or the open article; `failed(UserError)` when an edit was refused;
     `read(article_id)` when an article was read further, which is no edit.
     """
 
     changed = Signal(object)
     article_opened = Signal()
     refreshed = Signal()
+    article_altered = Signal()
     failed = Signal(object)
     read = Signal(int)
 
@@ -125,16 +127,21 @@ class Session(QObject):
         if version == self._data_version:
             return
         self._data_version = version
-        self._tags = self._store.tags()
-        if self._article is not None:
-            try:
-                self._article = self._store.article(self._article.id)
-                self._hold(self._store.spans(self._article.id))
-            except UserError:
-                self._article = None
-                self._hold(())
-                self.article_opened.emit()
         self.refreshed.emit()
+        tags, self._tags = self._tags, self._store.tags()
+        if self._article is None:
+            return
+        article_id, text, spans = self._article.id, self._article.text, self._spans
+        try:
+            self._article = self._store.article(article_id)
+        except UserError:
+            self._article = None
+            self._hold(())
+            self.article_opened.emit()
+            return
+        self._hold(self._store.spans(article_id))
+        if (tags, text, spans) != (self._tags, self._article.text, self._spans):
+            self.article_altered.emit()
 
     # edits
 

@@ -42,7 +42,7 @@ class Tray(QWidget):
         self._build()
         session.changed.connect(self.refresh)
         session.article_opened.connect(self.refresh)
-        session.refreshed.connect(self.refresh)
+        session.article_altered.connect(self.refresh)
 
     def _build(self) -> None:
         for button in self.buttons:
@@ -130,8 +130,11 @@ class TagButton(QAbstractButton):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
         theme = self.theme
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setPen(QColor(theme.soft if self.underMouse() and self.isEnabled() else theme.line))

@@ -163,7 +163,8 @@ class MainWindow(QMainWindow):
         session = self.session
         session.article_opened.connect(self._show_article)
         session.changed.connect(self._label_undo)
-        session.refreshed.connect(self._show_afresh)
+        session.article_altered.connect(self._show_afresh)
+        session.refreshed.connect(self._label_undo)
         session.failed.connect(self._say_error)
         self.articles.opened.connect(self._open_article)
         self.articles.import_requested.connect(self.transfers.import_files)

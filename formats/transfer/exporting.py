@@ -56,32 +56,33 @@ def export_library(
         raise UserError(tr("{name} can only be imported", name=chosen.name))
     _check_options(store, options)
     _check_place(store.path, out)
-    ids, others = _selected(store, options, chosen)
-    names = Names(store, options.tags)
+    with store.snapshot():
+        ids, others = _selected(store, options, chosen)
+        names = Names(store, options.tags)
 
-    def documents() -> Iterator[Document]:
-        for done, article_id in enumerate(ids):
+        def documents() -> Iterator[Document]:
+            for done, article_id in enumerate(ids):
+                if cancelled():
+                    raise Cancelled
+                progress(done, len(ids))
+                yield document(store, article_id, names)
+            progress(len(ids), len(ids))
+
+        marked = () if Loss.PROVENANCE in chosen.loses else ids
+        with replacing(out) as stream:
+            report = chosen.write(stream, scheme(store, names, marked), documents(), options)
             if cancelled():
                 raise Cancelled
-            progress(done, len(ids))
-            yield document(store, article_id, names)
-        progress(len(ids), len(ids))
-
-    marked = () if Loss.PROVENANCE in chosen.loses else ids
-    with replacing(out) as stream:
-        report = chosen.write(stream, scheme(store, names, marked), documents(), options)
-        if cancelled():
-            raise Cancelled
-    report.leave_out(Loss.OTHER_ARTICLES, others)
-    report.leave_out(Loss.RELATIONS, names.relations_cut)
-    return ExportReport(
-        path=out,
-        articles=report.articles,
-        spans=report.spans,
-        relations=report.relations,
-        left_out=dict(report.left_out),
-        remarks=tuple(report.remarks),
-    )
+        report.leave_out(Loss.OTHER_ARTICLES, others)
+        report.leave_out(Loss.RELATIONS, names.relations_cut)
+        return ExportReport(
+            path=out,
+            articles=report.articles,
+            spans=report.spans,
+            relations=report.relations,
+            left_out=dict(report.left_out),
+            remarks=tuple(report.remarks),
+        )
 
 
 def _selected(store: Store, options: ExportOptions, chosen: Format) -> tuple[Sequence[int], int]:

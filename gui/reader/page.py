@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QClipboard,
     QColor,
@@ -182,11 +182,14 @@ class Page(ScrolledGalley):
     # painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), QColor(self._theme.paper))
+        with QPainter(self.viewport()) as painter:
+            self._paint(painter, event.rect())
+
+    def _paint(self, painter: QPainter, area: QRect) -> None:
+        painter.fillRect(area, QColor(self._theme.paper))
         if not self._galley.text:
-            area = QRectF(self.viewport().rect()).adjusted(SIDE_MARGIN, 0, -SIDE_MARGIN, 0)
-            draw_hint(painter, area, self.font(), self._theme, *self._hint)
+            room = QRectF(self.viewport().rect()).adjusted(SIDE_MARGIN, 0, -SIDE_MARGIN, 0)
+            draw_hint(painter, room, self.font(), self._theme, *self._hint)
             return
         look = Look(
             self._theme,
@@ -196,7 +199,7 @@ class Page(ScrolledGalley):
             None if self._aim.caret.selection else self._target,
             self._aim.caret.position if self.hasFocus() and not self._aim.caret.selection else None,
         )
-        for origin, layout in self._in_view(event.rect()):
+        for origin, layout in self._in_view(area):
             draw_block(painter, origin, layout, self._aim.marks, look)
 
     # caret and target

@@ -21,7 +21,7 @@ class SpanList(QAbstractTableModel):
         self._session = session
         self._spans: list[Span] = []
         session.article_opened.connect(self.reread)
-        session.refreshed.connect(self.reread)
+        session.article_altered.connect(self.reread)
         session.changed.connect(self._follow)
 
     def reread(self) -> None:

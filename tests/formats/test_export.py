@@ -247,3 +247,21 @@ def test_spans_made_in_any_order_come_out_by_place(store: Store, tmp_path: Path)
     export_library(store, tmp_path / "out", "quandian", ExportOptions(articles=("b",)))
     spans = json.loads((tmp_path / "out").read_text().split("\n")[1])["spans"]
     assert [(one["start"], one["end"]) for one in spans] == [(0, 7), (0, 2), (2, 7), (4, 6)]
+
+
+@EVERY_FORMAT
+def test_what_is_written_meanwhile_is_in_the_next_export(
+    store: Store, tmp_path: Path, format_id: str
+) -> None:
+    before, beside = tmp_path / "before", tmp_path / "beside"
+    export_library(store, before, format_id)
+
+    def edit(done: int, total: int) -> None:
+        with open_library(store.path) as other:
+            article = other.article_by_uid("b")
+            change = edits.add_span(article, other.tags()[2], other.annotator(), done, done + 1)
+            other.apply(change)
+
+    export_library(store, beside, format_id, progress=edit)
+    assert beside.read_bytes() == before.read_bytes()
+    assert len(store.spans(store.article_by_uid("b").id)) > 1
