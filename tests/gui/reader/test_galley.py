@@ -18,6 +18,9 @@ MIXED = "\n".join(
     ["标题很长，" + "一二三四五六七八九十" * 9, "", f"𠮷{FAMILY}", article(40), UNBROKEN[:9000]]
 )
 
+HIGHER = "\n".join(["甲\u2028乙\u2028丙\u2028" * 10] * 200)
+"""Paragraphs that take far more lines than their length lets one expect."""
+
 
 def lines_in_view(galley: Galley) -> dict[int, float]:
     """Start of each line in view → its pixels below the window's top."""
@@ -104,7 +107,9 @@ def test_the_first_line_stays_put_while_blocks_above_become_exact() -> None:
     assert lines_in_view(galley) == before
 
 
-@pytest.mark.parametrize("text", [LONG, MIXED, UNBROKEN], ids=["long", "mixed", "unbroken"])
+@pytest.mark.parametrize(
+    "text", [LONG, MIXED, UNBROKEN, HIGHER], ids=["long", "mixed", "unbroken", "higher"]
+)
 def test_the_end_shows_the_last_line_above_the_margin(text: str) -> None:
     galley = galley_of(text)
     galley.scroll_to(galley.scroll_end)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter
 from pytestqt.qtbot import QtBot
 
 from gui.reader.marks import Mark
@@ -77,6 +77,22 @@ def test_keys_that_mean_nothing_here_are_left_to_the_window(page: Page, key: int
     QApplication.sendEvent(page, event)
     assert not event.isAccepted()
     assert page.hasFocus()
+
+
+def test_tab_stays_on_the_page_and_is_left_to_the_windows_actions(
+    qtbot: QtBot, words: Words
+) -> None:
+    window = QSplitter()
+    qtbot.addWidget(window)
+    page = Page(words)
+    window.addWidget(page)
+    window.addWidget(QLineEdit())
+    window.show()
+    window.activateWindow()
+    page.setFocus()
+    for key in (KEY.Key_Tab, KEY.Key_Backtab):
+        press(page, key)
+        assert page.hasFocus()
 
 
 def test_no_input_method_takes_the_keys(page: Page) -> None:
