@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QThread
+from PySide6.QtCore import QDeadlineTimer, QSize, QThread
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
@@ -30,6 +30,7 @@ TAGGED_IN_WINDOW = (
     ("02-needle-workshop.md", "江州", "3"),
     ("02-needle-workshop.md", "26万台/年", "2"),
 )
+PICTURE_SIZE = QSize(1366, 768)
 PATIENCE_MS = 60_000
 TURN_MS = 5
 
@@ -81,6 +82,7 @@ def _run_headless(folder: Path) -> int:
     if not program.open(library) or program.window is None:
         return 1
     window = program.window
+    window.resize(PICTURE_SIZE)
     _until(lambda: window.session.article is not None)
     _tag_in_window(window)
     written = [*_export_all(window, folder), *_take_pictures(program, window, folder)]

@@ -240,8 +240,8 @@ class Page(ScrolledGalley):
     # keys
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        """Tab goes from span to span; panes are changed by their own keys."""
-        return False
+        """Tab goes from span to span, by the window's action, and else nowhere."""
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         motion = motion_of(event)

@@ -22,6 +22,8 @@ from text.messages import language, tr
 ROW_HEIGHT = 28
 SIDE = 16
 DOT = 9
+NARROWEST = 160
+ROOM_FOR_NAMES = 150
 
 
 class SpanPanel(QWidget):
@@ -33,6 +35,7 @@ class SpanPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("spans")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(NARROWEST)
         self._session = session
         self.model = SpanList(session, self)
         self.heading = named(QLabel(self), "pane_heading")
@@ -121,6 +124,8 @@ class SpanDelegate(QStyledItemDelegate):
         painter.drawEllipse(dot.translated(area.left(), 0))
         inside = area.adjusted(SIDE + DOT + 9, 0, -SIDE, 0)
         name = tag.label(language())
+        if inside.width() < ROOM_FOR_NAMES:
+            name = ""
         name_width = metrics.horizontalAdvance(name)
         painter.setPen(QColor(self.theme.soft))
         middle = Qt.AlignmentFlag.AlignVCenter
