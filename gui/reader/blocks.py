@@ -38,10 +38,16 @@ def cut_blocks(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     position = 0
     for paragraph in paragraphs:
-        blocks.extend(_uncovered(text, position, paragraph.start))
-        blocks.extend(_lines(text, paragraph.start, paragraph.end, paragraph.kind))
-        position = paragraph.end + _ends_line(text, paragraph.end)
-    blocks.extend(_uncovered(text, position, len(text) + 1))
+        start, end = paragraph.start, paragraph.end
+        if position < start:
+            blocks.extend(_uncovered(text, position, start))
+        if end - start <= LONGEST and text.find("\n", start, end) < 0:
+            blocks.append(Block(start, end, paragraph.kind))
+        else:
+            blocks.extend(_lines(text, start, end, paragraph.kind))
+        position = end + _ends_line(text, end)
+    if position <= len(text):
+        blocks.extend(_uncovered(text, position, len(text) + 1))
     return tuple(blocks)
 
 
@@ -50,8 +56,7 @@ def _ends_line(text: str, position: int) -> bool:
 
 
 def _uncovered(text: str, start: int, end: int) -> Iterator[Block]:
-    if start < end:
-        yield from _lines(text, start, end - _ends_line(text, end - 1), "body")
+    return _lines(text, start, end - _ends_line(text, end - 1), "body")
 
 
 def _lines(text: str, start: int, end: int, kind: str) -> Iterator[Block]:
