@@ -1,4 +1,4 @@
-"""`python -m tests.bench [reader|store|formats|start]`: figures to build/bench.json and a table."""
+"""`python -m tests.bench [PART…]`: figures to build/bench.json and a table; PARTS below."""
 
 import json
 import sys
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.bench.measure import Result
 
-PARTS = ("reader", "store", "formats", "start")
+PARTS = ("reader", "window", "store", "formats", "start")
 OUT = Path("build") / "bench.json"
 
 
