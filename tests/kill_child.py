@@ -2,6 +2,7 @@
 
 import os
 import sys
+from itertools import count
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -15,6 +16,7 @@ from gui.app import Program, make_application
 from gui.ask import Dialogs
 from gui.settings import Settings
 
+LONGEST = 40
 TAG_KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
 
 
@@ -33,10 +35,10 @@ def main(library: Path) -> None:
     window.activateWindow()
     window.session.changed.connect(acknowledge)
     taken = len(window.session.spans)
-    length = len(window.page.text)
-    for number in range(taken, length):
-        start = number * 7 % (length - 3)
-        window.page.select(start, start + 2 + number % 2)
+    room = len(window.page.text) - LONGEST
+    for number in count(taken):
+        start = number * 7 % room
+        window.page.select(start, start + 2 + number // room % (LONGEST - 2))
         QTest.keyClick(window.page, TAG_KEYS[number % len(TAG_KEYS)])
 
 
