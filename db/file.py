@@ -1,9 +1,11 @@
 """Opening a library file, or making one: what is refused, and why."""
 
+import errno
 import os
 import sqlite3
 import stat
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from db import schema, upgrade
@@ -32,14 +34,15 @@ def open_library(path: Path, *, create: bool = False, read_only: bool = False) -
         if not create or read_only:
             raise _nothing_there(path, size)
         _make(path)
-    _check_file(path)
+    if not os.access(path, os.R_OK):
+        raise _out_of_reach(path, os.strerror(errno.EACCES))
     if not read_only and not os.access(path, os.W_OK):
         raise _write_protected(path)
     return _opened(path, read_only=read_only)
 
 
 def _opened(path: Path, *, read_only: bool) -> Store:
-    with told(path):
+    with told(path), _foreign_refused(path):
         raw = connect(path, read_only=read_only)
         try:
             _check_content(raw, path)
@@ -56,6 +59,21 @@ def _opened(path: Path, *, read_only: bool) -> Store:
     return Store(Connection(path, raw, read_only=read_only))
 
 
+@contextmanager
+def _foreign_refused(path: Path) -> Iterator[None]:
+    """Say of a file that SQLite can't read that it is no library.
+
+    SQLite alone may look into it: when any descriptor of a file is closed, the system drops all
+    locks that the process holds on it, those of an open Store too (POSIX, fcntl).
+    """
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_NOTADB:
+            raise
+        raise _not_ours(path) from error
+
+
 def _size(path: Path) -> int | None:
     """Bytes of the file, None where there is none. Raises UserError for anything but a file."""
     try:
@@ -63,7 +81,7 @@ def _size(path: Path) -> int | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise _out_of_reach(path, error) from error
+        raise _out_of_reach(path, error.strerror) from error
     if not stat.S_ISREG(status.st_mode):
         raise UserError(
             tr("This is not a library"),
@@ -90,19 +108,12 @@ def _make(path: Path) -> None:
         raw.execute("COMMIT")
 
 
-def _check_file(path: Path) -> None:
-    """Look at the file before SQLite does: can it be read, and is it one of SQLite's?"""
-    try:
-        with path.open("rb") as file:
-            magic = file.read(len(_MAGIC))
-    except OSError as error:
-        raise _out_of_reach(path, error) from error
-    if magic != _MAGIC:
-        raise UserError(
-            tr("This is not a library"),
-            tr("{path} is not a Quandian library; it was left as it is.", path=path),
-            tr("To read an article from it, import it into a library."),
-        )
+def _not_ours(path: Path) -> UserError:
+    return UserError(
+        tr("This is not a library"),
+        tr("{path} is not a Quandian library; it was left as it is.", path=path),
+        tr("To read an article from it, import it into a library."),
+    )
 
 
 def _check_content(raw: sqlite3.Connection, path: Path) -> None:
@@ -165,9 +176,9 @@ def _write_protected(path: Path) -> NotWritable:
     )
 
 
-def _out_of_reach(path: Path, error: OSError) -> UserError:
+def _out_of_reach(path: Path, reason: str | None) -> UserError:
     return UserError(
         tr("The library cannot be opened"),
-        tr("{path} is out of reach: {reason}.", path=path, reason=error.strerror),
+        tr("{path} is out of reach: {reason}.", path=path, reason=reason),
         tr("Check the permissions of the file and of its folder."),
     )
