@@ -140,7 +140,7 @@ def lacking(path: Path) -> None:
         (foreign, "This is not a library"),
         (newer, "This library needs a newer Quandian"),
         (truncated, "This library is damaged"),
-        (header_only, "This library is damaged"),
+        (header_only, "This is not a library"),
         (garbled, "This library is damaged"),
         (garbled_schema, "This library is damaged"),
         (lacking, "This library is damaged"),
@@ -394,7 +394,9 @@ def test_an_open_library_keeps_its_locks_when_it_is_opened_and_closed_again(
             open_library(path, read_only=True).close()
             open_library(path).close()
         assert in_another_process("f.open_library(p).close()", path) == ""
-        links = [os.readlink(link) for link in Path("/proc/self/fd").iterdir() if link.is_symlink()]
+        links = [
+            str(link.readlink()) for link in Path("/proc/self/fd").iterdir() if link.is_symlink()
+        ]
         assert not [link for link in links if path.name in link and "(deleted)" in link]
         store.set_setting("second", "2")
         assert in_another_process("print(f.open_library(p).setting('second'))", path) == "2"
