@@ -70,7 +70,7 @@ class Tagging(QObject):
         if target is None:
             self._status.say(tr("Select text or point at a word first"))
         elif self._session.add_span(tag, *target) is not None:
-            self._page.clear_selection()
+            self._page.hold(*target)
 
     def remove_span(self) -> None:
         """Remove the span gone to, or the innermost at the target."""

@@ -18,6 +18,8 @@ class Aim:
         self.caret = Caret(galley, word_bounds)
         self.marks = Marks()
         self._pointed: int | None = None
+        self._pointing = False
+        self._held: tuple[int, int] | None = None
         self._gone_to: Mark | None = None
 
     def take_marks(self, marks: Iterable[Mark]) -> None:
@@ -31,13 +33,35 @@ class Aim:
         if mark == self._gone_to:
             self._gone_to = None
 
+    @property
+    def is_pointing(self) -> bool:
+        """Whether the mouse was used last, rather than the caret."""
+        return self._pointing
+
     def forget(self) -> None:
         """Neither pointer nor span count any more: the caret does."""
-        self._pointed = self._gone_to = None
+        self._pointing = False
+        self._pointed = self._held = self._gone_to = None
+
+    def let_go(self) -> None:
+        """No stretch or span is held any more; the caret stands with nothing selected."""
+        self._held = self._gone_to = None
+        self.caret.place(self.caret.position)
 
     def point_at(self, character: int | None) -> None:
-        """The pointer lies on a character, or on none."""
+        """The pointer lies on a character, or on none: then a key has no target."""
+        self._pointing = True
         self._pointed = character
+        if self._held and character is not None:
+            start, end = self._held
+            if not start <= character < end:
+                self._held = None
+
+    def hold(self, start: int, end: int) -> None:
+        """Keep aiming at `[start, end)`, with nothing selected, until pointer or caret move on."""
+        self.let_go()
+        self.caret.place(end)
+        self._held = start, end
 
     def go_to(self, mark: Mark) -> None:
         """Select a span; it is the one that a deletion takes."""
@@ -52,14 +76,16 @@ class Aim:
 
     @property
     def target(self) -> tuple[int, int] | None:
-        """What a tag key would take: the selection, else the word under the pointer or the caret.
+        """What a tag key would take: the selection, else what was tagged last, else the word under
+        the pointer or, where keys were used last, the caret.
 
         Blanks at the ends of a selection don't count, and a mark of punctuation is no word; None
         where nothing is left.
         """
+        chosen = self.caret.selection or self._held
+        start, end = chosen or self._word()
         text = self._galley.text
-        start, end = self.caret.selection or self._word()
-        if not self.caret.selection and not any(map(str.isalnum, text[start:end])):
+        if not chosen and not any(map(str.isalnum, text[start:end])):
             return None
         while start < end and text[start].isspace():
             start += 1
@@ -72,16 +98,23 @@ class Aim:
         """The span that a deletion would take: the one gone to, else the innermost there."""
         if self._gone_to is not None:
             return self._gone_to
-        selection = self.caret.selection
-        if selection:
-            inside = self.marks.overlapping(*selection)
-            exact = [mark for mark in inside if (mark.start, mark.end) == selection]
-            return exact[-1] if exact else self._innermost(selection[0])
-        return self._innermost(self.caret.position if self._pointed is None else self._pointed)
+        chosen = self.caret.selection or self._held
+        if chosen:
+            inside = self.marks.overlapping(*chosen)
+            exact = [mark for mark in inside if (mark.start, mark.end) == chosen]
+            return exact[-1] if exact else self._innermost(chosen[0])
+        at = self._at()
+        return None if at is None else self._innermost(at)
 
     def _innermost(self, index: int) -> Mark | None:
         return next(iter(self.marks.at(index)), None)
 
     def _word(self) -> tuple[int, int]:
-        at = self.caret.position if self._pointed is None else self._pointed
-        return self.caret.word_at(at)
+        at = self._at()
+        return (0, 0) if at is None else self.caret.word_at(at)
+
+    def _at(self) -> int | None:
+        """The character that the pointer or the caret means; what can't be seen is never meant."""
+        if self._pointing:
+            return self._pointed
+        return self.caret.position if self._galley.shows(self.caret.position) else None

@@ -178,6 +178,14 @@ class Galley:
             self._kept = None
         return moved
 
+    def shows(self, position: int) -> bool:
+        """Whether the line of `position` is in view, wholly or in part."""
+        for top, layout in self.in_view():
+            if layout.block.start <= position <= layout.block.end:
+                y = top + layout.line_top(layout.line_of(position))
+                return -layout.pitch < y < self._height
+        return False
+
     def _line_in_view(self) -> tuple[int, float]:
         """A position in the first line wholly in view, and how far below the top that line is."""
         top = -self._offset

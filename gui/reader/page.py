@@ -71,6 +71,7 @@ class Page(ScrolledGalley):
         self._aim.forget()
         self._hint = ("", "")
         self._aim.caret.place(position)
+        self._target = None
         self._load(position)
 
     def show_hint(self, title: str, detail: str) -> None:
@@ -140,8 +141,12 @@ class Page(ScrolledGalley):
 
     def clear_selection(self) -> None:
         """Leave the caret where it is with nothing selected."""
-        self._aim.forget()
-        self._aim.caret.place(self._aim.caret.position)
+        self._aim.let_go()
+        self._after_caret(reveal=False)
+
+    def hold(self, start: int, end: int) -> None:
+        """Keep aiming at `[start, end)` with nothing selected, until pointer or caret move on."""
+        self._aim.hold(start, end)
         self._after_caret(reveal=False)
 
     def go_to_mark(self, mark_id: int) -> None:
@@ -206,7 +211,8 @@ class Page(ScrolledGalley):
 
     def _follow_scroll(self) -> None:
         """Other words lie under the pointer; those in view are asked for ahead."""
-        self._aim.point_at(None)
+        if self._aim.is_pointing:
+            self._pointer.look_again()
         for _, layout in self._galley.in_view():
             self._words.bounds(self._galley.text[layout.block.start : layout.block.end])
         self._refresh_target()
@@ -293,7 +299,9 @@ class Page(ScrolledGalley):
         self._pointer.double_click(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self.point_at(None)
+        self._pointer.leave()
+        if self._aim.is_pointing:
+            self.point_at(None)
         super().leaveEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -20,6 +20,7 @@ class Pointer(QObject):
         self._page = page
         self._dragging = False
         self._dragged_to = QPointF()
+        self._over: QPointF | None = None
         self._double_clicked: tuple[int, QPointF] | None = None
         self._scrolling = QTimer(self)
         self._scrolling.setInterval(DRAG_SCROLL_MS)
@@ -51,11 +52,20 @@ class Pointer(QObject):
         if self._dragging:
             self._drag_to(event.position())
             return
-        _, character = self._page.at(event.position())
-        shape = Qt.CursorShape.ArrowCursor if character is None else Qt.CursorShape.IBeamCursor
-        self._page.viewport().setCursor(shape)
-        if character is not None:
+        self._over = event.position()
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Point at what lies under the mouse now: it moved, or the text under it did."""
+        if self._over is not None:
+            _, character = self._page.at(self._over)
+            shape = Qt.CursorShape.ArrowCursor if character is None else Qt.CursorShape.IBeamCursor
+            self._page.viewport().setCursor(shape)
             self._page.point_at(character)
+
+    def leave(self) -> None:
+        """The mouse is elsewhere."""
+        self._over = None
 
     def release(self, event: QMouseEvent) -> None:
         """The selection stands."""
