@@ -4,7 +4,7 @@ import unicodedata
 
 # SQLite's `ascii` tokenizer splits at ASCII and folds its case; everything beyond is a token.
 FULL_WIDTH = 0xFEE0
-HALF_WIDTH_FORMS = range(0xFF61, 0xFFDD)
+ACCENTS = range(0x0300, 0x0370)
 VARIATION_SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 DROPPED = ("Cc", "Cf", "Cs", "Zl", "Zp", "Zs")
 MOST_TERMS = 64
@@ -14,29 +14,43 @@ class _Folding(dict[int, str]):
     """Code point → what stands for it in a key; filled as characters are met."""
 
     def __missing__(self, code: int) -> str:
-        char = chr(code)
-        if unicodedata.category(char) in DROPPED or any(code in r for r in VARIATION_SELECTORS):
-            folded = ""
-        elif 0x21 <= code <= 0x7E:
-            folded = chr(code + FULL_WIDTH)
-        elif code in HALF_WIDTH_FORMS:
-            folded = unicodedata.normalize("NFKC", char)
-        else:
-            folded = char
+        plain = _plain(_plain(chr(code)).casefold())
+        folded = unicodedata.normalize("NFC", "".join(map(_wide, plain)))
         self[code] = folded
         return folded
+
+
+def _plain(text: str) -> str:
+    """`text` in its simplest characters, without accents and without what nobody sees."""
+    return "".join(
+        char for char in unicodedata.normalize("NFKD", text) if not _is_dropped(char, ord(char))
+    )
+
+
+def _is_dropped(char: str, code: int) -> bool:
+    return (
+        code in ACCENTS
+        or unicodedata.category(char) in DROPPED
+        or any(code in selectors for selectors in VARIATION_SELECTORS)
+    )
+
+
+def _wide(char: str) -> str:
+    return chr(ord(char) + FULL_WIDTH) if "!" <= char <= "~" else char
 
 
 _FOLDING = _Folding()
 
 
 def fold(text: str) -> str:
-    """`text` as a key: one case and one width; no white space, controls or zero-width characters.
+    """`text` as a key: one case, one width, no accents, plain forms only (`㎡` is `m2`); no white
+    space, controls or zero-width characters.
 
-    No character of a key is ASCII, and keys of equal strings are equal. Positions don't carry
-    over.
+    Other marks stay: `が` is not `か`, however it is written. No character of a key is ASCII, and
+    keys of equal strings are equal. Positions don't carry over.
     """
-    return text.casefold().translate(_FOLDING)
+    # Last, because what was dropped may have stood between a letter and its mark.
+    return unicodedata.normalize("NFC", text.translate(_FOLDING))
 
 
 def bigrams(text: str) -> str:

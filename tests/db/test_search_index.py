@@ -61,6 +61,12 @@ def test_a_word_that_only_its_pairs_would_find_is_not_found(store: Store, add: A
     assert search(store, "余杭区").article_ids == (2,)
 
 
+@pytest.mark.parametrize("query", ["Zoë", "Zoe\u0308", "zoe", "ZOË", "oë", "ë", "m2"])
+def test_a_name_is_found_in_whatever_form_it_is_stored(store: Store, add: Add, query: str) -> None:
+    add("a", "设计师Zoe\u0308有15㎡", "设计师Zoë有15㎡")
+    assert search(store, query).article_ids == (1, 2)
+
+
 def test_a_limit_cuts_the_list_and_not_the_count(store: Store, add: Add) -> None:
     add("a", *(f"余杭第{number}篇" for number in range(5)))
     assert search(store, "余杭", 2) == Hits(5, (1, 2))

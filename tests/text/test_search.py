@@ -1,4 +1,5 @@
 import sqlite3
+import unicodedata
 
 import pytest
 from hypothesis import given, settings
@@ -101,6 +102,42 @@ def test_case_width_white_space_and_invisible_characters_make_no_difference():
     assert fold("Ｕbq ％\u3000\n\u200b\ufeff\u00ad") == fold("UBQ%")
     assert fold("葛\U000e0100城☎\ufe0f") == fold("葛城☎")
     assert fold("ｶﾅ｡") == "カナ。"
+
+
+@pytest.mark.parametrize(
+    "text", ["Zoë", "Zoe\u0308", "ZOË", "zoe", "Ｚｏｅ\u0308", "Zo\u200be\u0308"]
+)
+@pytest.mark.parametrize("query", ["Zoë", "Zoe\u0308", "zoe", "ZOË", "ｚｏë"])
+def test_accents_make_no_difference_however_they_are_written(text, query):
+    assert matches(f"设计师{text}说", query)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("１２㎡", "12m2"),
+        ("ＡＩ；①", "ai;1"),
+        ("㈱", "(株)"),
+        ("\uf900", "\u8c48"),
+        ("ﬁ", "FI"),
+        ("İ", "i"),
+    ],
+)
+def test_a_character_of_form_only_is_its_plain_one(text, plain):
+    assert fold(text) == fold(plain)
+
+
+def test_a_mark_that_makes_another_letter_stays():
+    assert fold("が") == fold("か\u3099") == fold("か\u200b\u3099") == "が"
+    assert fold("ｶﾞ") == "ガ"
+    assert not matches("がっこう", "か")
+    assert fold("한") == fold(unicodedata.normalize("NFD", "한")) == "한"
+
+
+def test_the_form_in_which_a_text_is_stored_makes_no_difference(texts):
+    for text in (*TEXTS, *texts.values()):
+        for form in ("NFC", "NFD", "NFKC", "NFKD"):
+            assert fold(unicodedata.normalize(form, text)) == fold(text)
 
 
 @pytest.mark.parametrize("query", ["", " \n\u3000", "\u200b", "\ud800"])
