@@ -19,7 +19,7 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
     UserError where the file cannot be written.
     """
     target = target.resolve()
-    part = target.with_name(target.name + ".part")
+    part = part_of(target)
     _check_target(target)
     try:
         with part.open("wb") as stream:
@@ -38,6 +38,11 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def part_of(target: Path) -> Path:
+    """Where `target` is written until it is whole."""
+    return target.with_name(target.name + ".part")
 
 
 def _check_target(target: Path) -> None:

@@ -11,10 +11,11 @@ from text.messages import tr
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A regular file and its size in bytes."""
+    """A regular file and its size in bytes; `in_folder` where a folder was named, not the file."""
 
     path: Path
     size: int
+    in_folder: bool = False
 
     @property
     def name(self) -> str:
@@ -32,7 +33,7 @@ def walk(paths: Iterable[Path], refused: list[UserError]) -> tuple[Found, ...]:
     folders: set[tuple[int, int]] = set()
     for path in paths:
         try:
-            files += _found(path, folders, refused)
+            files += _found(path, folders, refused, in_folder=False)
         except OSError as error:
             refused.append(unreadable(path, error))
     return tuple(files)
@@ -51,7 +52,9 @@ def unreadable(path: Path, error: OSError) -> UserError:
     )
 
 
-def _found(path: Path, folders: set[tuple[int, int]], refused: list[UserError]) -> Iterator[Found]:
+def _found(
+    path: Path, folders: set[tuple[int, int]], refused: list[UserError], *, in_folder: bool
+) -> Iterator[Found]:
     status = path.stat()
     if stat.S_ISDIR(status.st_mode):
         if (status.st_dev, status.st_ino) not in folders:
@@ -65,7 +68,7 @@ def _found(path: Path, folders: set[tuple[int, int]], refused: list[UserError]) 
             )
         )
     else:
-        yield Found(path, status.st_size)
+        yield Found(path, status.st_size, in_folder)
 
 
 def _inside(
@@ -75,6 +78,6 @@ def _inside(
         if path.name.startswith("."):
             continue
         try:
-            yield from _found(path, folders, refused)
+            yield from _found(path, folders, refused, in_folder=True)
         except OSError as error:
             refused.append(unreadable(path, error))

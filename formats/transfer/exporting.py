@@ -7,7 +7,7 @@ from typing import Final
 
 from db.records import STATUSES, ArticleQuery
 from db.store import Store
-from formats.atomic import replacing
+from formats.atomic import part_of, replacing
 from formats.base import (
     OFFSET_UNITS,
     RECORD_FORMS,
@@ -18,6 +18,7 @@ from formats.base import (
 from formats.registry import Format, format_by_id
 from formats.report import Loss
 from formats.transfer.documents import Names, document, scheme
+from formats.transfer.own_files import is_own
 from text.errors import Cancelled, UserError
 from text.messages import tr
 
@@ -122,17 +123,19 @@ def _check_options(store: Store, options: ExportOptions) -> None:
 
 
 def _check_place(library: Path, out: Path) -> None:
-    """A library, this one or any other, is never written over."""
-    library, target = library.resolve(), out.resolve()
-    own = {library, *(library.with_name(library.name + end) for end in ("-wal", "-shm"))}
-    if target not in own:
-        if not target.is_file():
-            return
-        with target.open("rb") as file:
-            if file.read(len(_SQLITE)) != _SQLITE:
-                return
-    raise UserError(
-        tr("A library lies at this place"),
-        tr("{path} was left as it is.", path=out),
-        tr("Choose another name for the export."),
-    )
+    """A library, this one or any other, is never written over, by the part file neither."""
+    target = out.resolve()
+    for place in (target, part_of(target)):
+        if is_own(library, place) or _is_sqlite(place):
+            raise UserError(
+                tr("A library lies at this place"),
+                tr("{path} was left as it is.", path=out if place == target else place),
+                tr("Choose another name for the export."),
+            )
+
+
+def _is_sqlite(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_SQLITE)) == _SQLITE

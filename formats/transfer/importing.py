@@ -15,6 +15,7 @@ from formats.base import Read
 from formats.registry import format_by_id
 from formats.texts import WAYS, read_text
 from formats.transfer.data_set import add_data_set
+from formats.transfer.own_files import is_own
 from formats.walk import Found, printable, unreadable, walk
 from text.errors import Cancelled, UserError
 from text.messages import tr
@@ -38,7 +39,7 @@ class ImportReport:
     """What came in; `known` articles and spans were there already.
 
     `characters` of the text files are neither blank nor Markdown marks; `kept` of them stand in
-    articles.
+    articles. `passed_over` files stood in folders and are of no kind to import.
     """
 
     sources: tuple[str, ...]
@@ -48,6 +49,7 @@ class ImportReport:
     spans_known: int
     characters: int
     kept: int
+    passed_over: int
     refused: tuple[UserError, ...]
 
     @property
@@ -86,8 +88,11 @@ def import_paths(
     for file in found:
         step(0)
         try:
-            _import_file(store, file, options, tally, step)
-            tally.sources.append(file.name)
+            if _is_wanted(store, file, options.how):
+                _import_file(store, file, options, tally, step)
+                tally.sources.append(file.name)
+            else:
+                tally.counts["passed_over"] += 1
         except OSError as error:
             tally.refused.append(unreadable(file.path, error))
         except UserError as error:
@@ -125,8 +130,21 @@ class _Tally:
             spans_known=self.counts["spans_known"],
             characters=self.counts["characters"],
             kept=self.counts["kept"],
+            passed_over=self.counts["passed_over"],
             refused=tuple(self.refused),
         )
+
+
+def _is_wanted(store: Store, file: Found, how: str) -> bool:
+    """False for what nobody named and is of no known kind. Raises UserError for the library."""
+    if is_own(store.path, file.path):
+        if file.in_folder:
+            return False
+        raise UserError(tr("It belongs to the library that is open"))
+    if not file.in_folder or how not in WAYS:
+        return True
+    known = file.path.suffix.lower() in TEXT_EXTENSIONS + DATA_EXTENSIONS
+    return known or (how == "auto" and _is_marked(file.path))
 
 
 def _import_file(

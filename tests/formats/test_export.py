@@ -207,6 +207,16 @@ def test_no_library_is_written_over(store: Store, tmp_path: Path, name: str) -> 
     assert (tmp_path / "other.quandian").read_bytes() == before
 
 
+def test_no_library_is_written_over_as_the_part_of_a_file(store: Store, tmp_path: Path) -> None:
+    open_library(tmp_path / "out.part", create=True).close()
+    (tmp_path / "mine.part").symlink_to(store.path)
+    for name in ("out", "mine"):
+        with pytest.raises(UserError, match="A library lies at this place") as refusal:
+            export_library(store, tmp_path / name, "quandian")
+        assert f"{name}.part" in refusal.value.detail
+    assert store.article_count() == 4
+
+
 @pytest.mark.parametrize(
     ("name", "told"), [("missing/out", "The folder is missing"), ("", "a folder or a device")]
 )

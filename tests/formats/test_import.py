@@ -92,10 +92,10 @@ BAD_FILES = {
     "empty": of(b"", "It is empty"),
     "blank": of("\n \u3000\n".encode(), "There is no text in it"),
     "binary": of(bytes(range(256)) * 40, ""),
-    "picture": of(b"\x89PNG\r\n\x1a\n", "Quandian does not know this kind", "x.png"),
+    "picture": of(b"\x89PNG\r\n\x1a\n" + bytes(99), ""),
     "no data set": of(b'{"a": 1}\n', "It is no data set that Quandian knows", "x.jsonl"),
     "text as data": of("字。".encode(), "It is no data set that Quandian knows", "x.jsonl"),
-    "library": of(b"SQLite format 3\0" + b"\1" * 99, "does not know this kind", "x.quandian"),
+    "library": of(b"SQLite format 3\0" + b"\1" * 99, ""),
 }
 
 
@@ -113,6 +113,39 @@ def test_a_bad_file_is_named_and_the_rest_goes_on(
     (refusal,) = report.refused
     assert refusal.title == f"{next(folder.glob('x*'))} was not imported"
     assert told in refusal.detail
+
+
+UNKNOWN = {
+    "x.png": b"\x89PNG\r\n\x1a\n",
+    "x.quandian": b"SQLite format 3\0" + b"\1" * 99,
+    "tags.json": b'{"tags": []}',
+    "x": "字。".encode(),
+}
+
+
+@pytest.mark.parametrize("how", ["auto", "article"])
+def test_files_of_other_kinds_are_passed_over_in_a_folder_and_refused_by_name(
+    store: Store, tmp_path: Path, how: str
+) -> None:
+    folder = tmp_path / "news"
+    news(folder, "a.txt")
+    for name, content in UNKNOWN.items():
+        (folder / name).write_bytes(content)
+    (folder / "empty.json").touch()
+    report = import_paths(store, [folder], ImportOptions(how))
+    assert (report.sources, report.passed_over, report.refused) == (("a.txt",), 5, ())
+    report = import_paths(store, [folder / name for name in UNKNOWN], ImportOptions(how))
+    assert (report.sources, report.passed_over) == ((), 0)
+    assert len(report.refused) == 4
+    assert all("does not know this kind" in refusal.detail for refusal in report.refused)
+
+
+def test_a_data_set_of_any_name_comes_in_with_its_folder(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.json").write_bytes(written(document("一", uid="a")))
+    report = import_paths(store, [folder])
+    assert (report.added, report.passed_over) == (1, 0)
 
 
 @pytest.mark.parametrize(("line", "told"), MALFORMED.values(), ids=MALFORMED)
