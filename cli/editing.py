@@ -20,7 +20,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("uid", metavar="UID", help=tr("the article's uid"))
     parser.add_argument("start", type=int, metavar="START", help=tr("first code point, from 0"))
     parser.add_argument("end", type=int, metavar="END", help=tr("code point after the last"))
-    parser.add_argument("tag", metavar="TAG", help=tr("the tag's name"))
+    parser.add_argument("tag", metavar="TAG", help=tr("the tag's name or label"))
     add_library_command(commands, "undo", undo_change, tr("Take back the last change."))
     add_library_command(commands, "redo", redo_change, tr("Bring back the change undone last."))
 
@@ -70,9 +70,16 @@ def _tell(change: "Change | None", key: str, nothing: str, arguments: Namespace)
 
 
 def _tag_named(tags: "tuple[Tag, ...]", name: str) -> "Tag":
-    for tag in tags:
-        if tag.name == name:
-            return tag
+    """By name, else by a label that no other tag has."""
+    found = [tag for tag in tags if tag.name == name]
+    found = found or [tag for tag in tags if name and name in (tag.label_zh, tag.label_en)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UserError(
+            tr("Several tags are called “{name}”", name=name),
+            hint=tr("Give one of the names: {names}.", names=", ".join(tag.name for tag in found)),
+        )
     raise UserError(
         tr("There is no tag “{name}”", name=name),
         hint=tr("Known are: {names}.", names=", ".join(tag.name for tag in tags)),

@@ -87,6 +87,7 @@ def import_files(arguments: Namespace) -> int:
                 "spans_already_there": report.spans_known,
                 "characters": report.characters,
                 "kept": report.kept,
+                "passed_over": report.passed_over,
                 "refused": [as_json(error) for error in report.refused],
             }
         )
@@ -108,6 +109,15 @@ def import_files(arguments: Namespace) -> int:
                     characters=report.characters,
                 )
             )
+        if report.passed_over:
+            print(
+                tr(
+                    "{count} files of other kinds in folders were passed over.",
+                    count=report.passed_over,
+                )
+            )
+        if report.refused:
+            print(tr("{count} files were refused.", count=len(report.refused)))
     for refusal in report.refused:
         tell(refusal)
     return 1 if report.refused else 0

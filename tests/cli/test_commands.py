@@ -23,6 +23,7 @@ def test_an_import_makes_the_library_and_counts(run, tmp_path: Path) -> None:
         "spans_already_there": 0,
         "characters": 15,
         "kept": 15,
+        "passed_over": 0,
         "refused": [],
     }
 
@@ -36,6 +37,23 @@ def test_what_is_refused_is_named_and_what_is_good_is_kept(run, library: Path, t
     assert ran.err.startswith(f"{tmp_path / 'empty.txt'} was not imported\n  It is empty\n")
     plain = run("import", library, tmp_path / "b.txt")
     assert plain.out.startswith("1 files: 0 articles added, 1 already there, 0 spans.\n15 of 15")
+    assert "refused" not in plain.out
+    refused = run("import", library, tmp_path / "empty.txt")
+    assert refused.out == (
+        "0 files: 0 articles added, 0 already there, 0 spans.\n1 files were refused.\n"
+    )
+
+
+def test_what_a_folder_holds_beside_texts_is_counted_only(run, library: Path, tmp_path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "tags.json").write_text("{}")
+    (folder / "b.txt").write_text("明年增长十分明显，企业都说好。", "utf-8")
+    ran = run("import", library, folder)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.endswith("\n1 files of other kinds in folders were passed over.\n")
+    assert run("import", library, folder, "--json").json["passed_over"] == 1
+    assert run("import", library, folder / "tags.json").code == 1
 
 
 def test_articles_are_listed(run, library: Path, uid: str) -> None:
@@ -89,12 +107,31 @@ def test_a_tag_prints_its_span_once_it_is_kept(run, library: Path, uid: str) -> 
     assert run("stats", library, "--json").json["spans_by_tag"]["organisation"] == 1
 
 
+@pytest.mark.parametrize("label", ["机构", "Organisation"])
+def test_a_tag_is_known_by_its_labels_too(run, library: Path, uid: str, label: str) -> None:
+    assert json.loads(run("tag", library, uid, 15, 18, label).out)["tag"] == "organisation"
+
+
+def test_a_label_of_two_tags_names_neither(run, library: Path, uid: str, tmp_path) -> None:
+    data = tmp_path / "x.jsonl"
+    tags = [{"name": name, "label_zh": "机构"} for name in ("firm", "数据")]
+    data.write_text(json.dumps({"format": "quandian", "version": 1, "tags": tags}) + "\n", "utf-8")
+    assert run("import", library, data).code == 0
+    ran = run("tag", library, uid, 15, 18, "机构")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == (
+        "Several tags are called “机构”\n  Give one of the names: organisation, firm, 数据.\n"
+    )
+    assert json.loads(run("tag", library, uid, 15, 18, "数据").out)["tag"] == "数据"
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
         (("UID", 5, 2, "figure"), "Nothing there to tag"),
         (("UID", 5, 5, "figure"), "Nothing there to tag"),
         (("UID", 5, 999, "figure"), "Nothing there to tag"),
+        (("UID", 0, 2, ""), "There is no tag “”"),
         (("UID", 0, 2, "poem"), "There is no tag “poem”\n  Known are: initiative, figure"),
         (("x", 0, 2, "figure"), "There is no such article"),
     ],
