@@ -4,7 +4,10 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from cli.arguments import Commands
+from text.errors import UserError
 from text.messages import tr
+
+LIBRARY_SUFFIX = ".quandian"
 
 
 def window_parser() -> ArgumentParser:
@@ -28,10 +31,17 @@ def add_to(commands: Commands) -> None:
 
 
 def open_window(arguments: Namespace) -> int:
-    """Read and tag in the window until it is closed."""
+    """Read and tag in the window until it is closed. Raises UserError for a mistyped command."""
+    path = arguments.library
+    if path is not None and path.suffix != LIBRARY_SUFFIX and not path.exists():
+        raise UserError(
+            tr("There is no such command or library"),
+            tr("No file lies at {path}.", path=path),
+            tr("`quandian --help` names the commands; a new library's name ends in .quandian."),
+        )
     from gui.app import run_window
 
-    return run_window(arguments.library)
+    return run_window(path)
 
 
 def show_demo(arguments: Namespace) -> int:

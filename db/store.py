@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from db import articles, log
+from db import articles, copy, log
 from db.connection import Connection
 from db.errors import not_writable
 from db.records import (
@@ -59,6 +59,13 @@ class Store:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+    def copy_to(self, path: Path) -> None:
+        """Write the whole library, as it is now, to a new file.
+
+        Raises UserError where something lies there already or the file can't be written.
+        """
+        copy.to(self.connection, path)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

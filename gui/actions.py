@@ -27,7 +27,6 @@ class ActionSpec:
     label: str
     keys: tuple[str, ...] = ()
     where: Where = Where.WINDOW
-    edits: bool = False
     checkable: bool = False
     group: str = ""
 
@@ -48,21 +47,20 @@ def specs() -> tuple[ActionSpec, ...]:
     return (
         ActionSpec("open", "file", tr("Open library…"), ("Ctrl+Shift+O",)),
         ActionSpec("new", "file", tr("New library…"), ("Ctrl+Shift+N",)),
-        ActionSpec("import_files", "file", tr("Import files…"), ("Ctrl+O",), edits=True),
-        ActionSpec("import_folder", "file", tr("Import a folder…"), ("Ctrl+I",), edits=True),
+        ActionSpec("save_copy", "file", tr("Save a copy…"), ("Ctrl+Shift+S",)),
+        ActionSpec("import_files", "file", tr("Import files…"), ("Ctrl+O",)),
+        ActionSpec("import_folder", "file", tr("Import a folder…"), ("Ctrl+I",)),
         ActionSpec("export", "file", tr("Export…"), ("Ctrl+E",)),
         ActionSpec("quit", "file", tr("Quit"), ("Ctrl+Q",)),
-        ActionSpec("undo", "edit", tr("Undo"), ("Ctrl+Z",), edits=True),
-        ActionSpec("redo", "edit", tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), edits=True),
+        ActionSpec("undo", "edit", tr("Undo"), ("Ctrl+Z",)),
+        ActionSpec("redo", "edit", tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
         ActionSpec("copy", "edit", tr("Copy"), ("Ctrl+C",), Where.PAGE),
         ActionSpec("select_all", "edit", tr("Select all"), ("Ctrl+A",), Where.PAGE),
         ActionSpec("filter", "edit", tr("Filter articles"), ("Ctrl+L",)),
         ActionSpec("next_article", "read", tr("Next article"), ("J",)),
         ActionSpec("previous_article", "read", tr("Previous article"), ("K",)),
-        ActionSpec(
-            "done", "read", tr("Mark done, go on"), ("Ctrl+Return", "Ctrl+Enter"), edits=True
-        ),
-        ActionSpec("not_done", "read", tr("Mark as not done"), edits=True),
+        ActionSpec("done", "read", tr("Mark done, go on"), ("Ctrl+Return", "Ctrl+Enter")),
+        ActionSpec("not_done", "read", tr("Mark as not done")),
         ActionSpec("larger", "read", tr("Larger type"), ("Ctrl+=", "Ctrl++")),
         ActionSpec("smaller", "read", tr("Smaller type"), ("Ctrl+-",)),
         ActionSpec("light", "read", tr("Light"), checkable=True, group="theme"),
@@ -80,7 +78,6 @@ def specs() -> tuple[ActionSpec, ...]:
             tr("Remove span"),
             ("Backspace", "Delete"),
             Where.PAGE,
-            edits=True,
         ),
         ActionSpec("keys", "help", tr("Keys"), ("?", "F1")),
         ActionSpec("chinese", "help", "中文", checkable=True, group="language"),

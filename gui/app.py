@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from db.errors import NotWritable
 from db.file import WindowLock, open_library
+from db.store import Store
 from gui import crash
 from gui.appearance import Appearance, missing_font
-from gui.ask import Ask, Dialogs
+from gui.ask import LIBRARY_SUFFIX, Ask, Dialogs
 from gui.folders import cache_folder, default_library, log_file, settings_file
 from gui.session import Session
 from gui.settings import Settings
@@ -40,18 +41,14 @@ class Program(QObject):
 
     def open(self, path: Path, *, create: bool = False) -> bool:
         """Show the library at `path` instead of the one shown; False where that was refused."""
+        if self._session is not None and _same_file(path, self._session.path):
+            return True
         lock = WindowLock(path)
         try:
-            if create:
-                path.parent.mkdir(parents=True, exist_ok=True)
-            mine = lock.acquire()
-            try:
-                store = open_library(path, create=create, read_only=not mine)
-            except NotWritable:
-                store = open_library(path, read_only=True)
+            store, notice = _open_for(lock, path, create=create)
         except UserError as error:
             lock.release()
-            self._tell(error)
+            self._ask.tell(self.window, error)
             return False
         self.close_library()
         self._lock = lock
@@ -65,10 +62,8 @@ class Program(QObject):
         self.settings.last_library = path
         self.window.show()
         QTimer.singleShot(WORDS_DELAY_MS, self.words.start)
-        if not mine:
-            self._ask.tell(self.window, _already_open(path))
-        elif store.read_only:
-            self._ask.tell(self.window, _write_protected(path))
+        if notice is not None:
+            self._ask.tell(self.window, notice)
         return True
 
     def close_library(self) -> None:
@@ -98,6 +93,7 @@ class Program(QObject):
         path = self._session.path
         self.settings.language = name
         self._take_language(name)
+        self.close_library()
         self.open(path)
 
     def _take_language(self, name: str) -> None:
@@ -111,13 +107,28 @@ class Program(QObject):
         """Offer the report of a bug for copying."""
         box = QMessageBox(self.window)
         box.setIcon(QMessageBox.Icon.Critical)
-        box.setText(tr("Something went wrong that should not have. Your work is saved."))
+        box.setWindowTitle(tr("Quandian"))
+        box.setText(tr("Something went wrong that should not have."))
         box.setInformativeText(tr("The report below holds no text of your articles."))
         box.setDetailedText(report)
         box.open()
 
-    def _tell(self, error: UserError) -> None:
-        self._ask.tell(self.window, error)
+
+def _open_for(lock: WindowLock, path: Path, *, create: bool) -> tuple[Store, UserError | None]:
+    """The library, to write where this window may; else to read, and why. Raises UserError."""
+    try:
+        if not lock.acquire():
+            return open_library(path, read_only=True), _already_open(path)
+        return open_library(path, create=create), None
+    except NotWritable:
+        return open_library(path, read_only=True), _write_protected(path)
+
+
+def _same_file(first: Path, second: Path) -> bool:
+    try:
+        return first.samefile(second)
+    except OSError:
+        return False
 
 
 def _already_open(path: Path) -> UserError:
@@ -162,8 +173,10 @@ def run_window(library: Path | None) -> int:
 
 def _open_some(program: Program, library: Path | None) -> bool:
     if library is not None:
-        return program.open(library, create=True)
+        return program.open(library, create=library.suffix == LIBRARY_SUFFIX)
     last = program.settings.last_library
     if last is not None and last.is_file() and program.open(last):
         return True
-    return program.open(default_library(), create=True)
+    default = default_library()
+    default.parent.mkdir(parents=True, exist_ok=True)
+    return program.open(default, create=True)

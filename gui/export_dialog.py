@@ -62,10 +62,11 @@ class ExportDialog(QDialog):
         """The articles chosen."""
         return ExportOptions(
             statuses=("done",) if self.only_done.isChecked() else (),
-            with_other=self.with_other.isChecked() or None,
+            with_other=self.with_other.isChecked(),
         )
 
     def _describe(self) -> None:
+        self.with_other.setChecked(self.format.is_lossless)
         lost = tr(", ").join(map(sentence, self.format.loses))
         self.note.setText(
             tr("It can't carry: {lost}", lost=lost) if lost else tr("It carries everything.")

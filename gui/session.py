@@ -13,6 +13,7 @@ from db.records import Annotator, Article, Change, Row, Span, Tag
 from db.store import Store
 from gui.reader.marks import Mark
 from text.errors import UserError
+from text.messages import tr
 
 
 class Session(QObject):
@@ -22,7 +23,8 @@ class Session(QObject):
     article is shown, or none; `refreshed()` when something outside the window wrote to the
     library, so any list may be stale, and after it `article_altered()` where that touched tags
     or the open article; `failed(UserError)` when an edit was refused;
-    `read(article_id)` when an article was read further, which is no edit.
+    `read(article_id)` when an article was read further, which is no edit; `lost(UserError)` when
+    the file was taken away: from then on every edit is refused.
     """
 
     changed = Signal(object)
@@ -31,6 +33,7 @@ class Session(QObject):
     article_altered = Signal()
     failed = Signal(object)
     read = Signal(int)
+    lost = Signal(object)
 
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +44,8 @@ class Session(QObject):
         self._spans: dict[int, Span] = {}
         self._tag_counts: Counter[int] = Counter()
         self._data_version = store.data_version()
+        self._file = _identity(store.path)
+        self._is_lost = False
 
     @property
     def path(self) -> Path:
@@ -56,6 +61,11 @@ class Session(QObject):
     def read_only(self) -> bool:
         """Whether edits are refused."""
         return self._store.read_only
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the file is no longer where it was opened."""
+        return self._is_lost
 
     @property
     def tags(self) -> tuple[Tag, ...]:
@@ -122,7 +132,15 @@ class Session(QObject):
                 self.read.emit(self._article.id)
 
     def look_for_outside_changes(self) -> None:
-        """Reload what is shown if another program wrote to the library. Emits refreshed."""
+        """Reload what is shown if another program wrote to the library. Emits refreshed, or lost
+        where the file is gone.
+        """
+        if self._is_lost:
+            return
+        if _identity(self.path) != self._file:
+            self._is_lost = True
+            self.lost.emit(_gone(self.path))
+            return
         version = self._store.data_version()
         if version == self._data_version:
             return
@@ -179,6 +197,7 @@ class Session(QObject):
 
     def _walk(self, *, forward: bool) -> Change | None:
         try:
+            self._check_file()
             change = self._store.redo() if forward else self._store.undo()
         except UserError as error:
             self.failed.emit(error)
@@ -189,12 +208,18 @@ class Session(QObject):
 
     def _apply(self, change: Change) -> Change | None:
         try:
+            self._check_file()
             done = self._store.apply(change)
         except UserError as error:
             self.failed.emit(error)
             return None
         self._take(done)
         return done
+
+    def _check_file(self) -> None:
+        """Raises UserError where an edit would go to a file that nobody will find again."""
+        if self._is_lost or _identity(self.path) != self._file:
+            raise _gone(self.path)
 
     def _take(self, change: Change) -> None:
         """Bring what is held in line with a change that the store has made, and tell."""
@@ -229,6 +254,23 @@ class Session(QObject):
         span = self._spans.pop(span_id or 0, None)
         if span is not None:
             self._tag_counts[span.tag_id] -= 1
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file lies at `path`, None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _gone(path: Path) -> UserError:
+    return UserError(
+        tr("The library file is gone"),
+        tr("{path} was moved, deleted or replaced; nothing more can be saved in it.", path=path),
+        tr("Put the file back, or use “Save a copy” in the File menu to keep what is shown."),
+    )
 
 
 def reading_order(span: Span) -> tuple[int, int, int]:

@@ -40,13 +40,12 @@ class StatusLine(QStatusBar):
 
     def refresh(self) -> None:
         """Say again where the reader is."""
-        shown = self._session.article is not None
-        if shown:
+        place = ""
+        if self._session.article is not None:
             paragraph, percent = self._page.place()
             place = tr("Paragraph {number}", number=paragraph) + f"   {percent} %"
-            self.place.setText(place)
-        self.place.setVisible(shown)
-        self.saved.setText(tr("Read-only") if self._session.read_only else tr("Saved"))
+        self.place.setText(place)
+        self.saved.setText(self._state())
         name = self._session.annotator.name
         self.annotator.setText(tr("Annotator: {name}", name=tr("me") if name == "me" else name))
         typography = self._page.typography
@@ -54,6 +53,11 @@ class StatusLine(QStatusBar):
             tr(
                 "Type {size} · {measure} characters",
                 size=typography.size,
-                measure=typography.measure,
+                measure=self._page.measure,
             )
         )
+
+    def _state(self) -> str:
+        if self._session.is_lost:
+            return tr("Not saved: the file is gone")
+        return tr("Read-only") if self._session.read_only else tr("Saved")

@@ -57,7 +57,6 @@ class Tagging(QObject):
         for action in self.actions:
             tag = self._session.tag_of_key(action.shortcut().toString())
             action.setVisible(tag is not None)
-            action.setEnabled(tag is not None and not self._session.read_only)
             action.setText(tag.label(language()) if tag else "")
 
     # edits
@@ -78,7 +77,7 @@ class Tagging(QObject):
         if mark is None:
             self._status.say(tr("There is no span here to remove"))
         elif self._session.remove_span(mark.id):
-            self._page.clear_selection()
+            self._page.hold(mark.start, mark.end)
 
     def undo(self) -> None:
         """Take back the last edit and show where it was."""

@@ -37,6 +37,7 @@ class Transfers(QObject):
         self._ask = ask
         self._window = window
         work.ended.connect(self.imported)
+        work.stopped.connect(self._tell_stop)
 
     def import_files(self) -> None:
         """Ask for files and import them."""
@@ -50,7 +51,10 @@ class Transfers(QObject):
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Import files and folders; the list fills while it goes on."""
-        if not paths or self._session.read_only:
+        if not paths:
+            return
+        if self._session.read_only or self._session.is_lost:
+            self.said.emit(tr("This library can only be read; nothing was imported"))
             return
         library = self._session.path
 
@@ -96,14 +100,14 @@ class Transfers(QObject):
 
         self._work.start(Job(tr("Exporting"), run, self._tell_export, self._fail))
 
+    def _tell_stop(self, name: str) -> None:
+        self.said.emit(tr("{work}: stopped; whole articles that were done are kept", work=name))
+
     def _tell_import(self, report: "ImportReport") -> None:
-        self.said.emit(
-            tr(
-                "Imported: {added} articles; {known} were already there",
-                added=report.added,
-                known=report.known,
-            )
-        )
+        said = tr("Imported: {added} articles", added=report.added)
+        if report.known:
+            said += tr("; {known} were already there", known=report.known)
+        self.said.emit(said)
         if report.refused:
             lines = [str(error) for error in report.refused[:REFUSALS_SHOWN]]
             if len(report.refused) > REFUSALS_SHOWN:
@@ -113,7 +117,7 @@ class Transfers(QObject):
                 UserError(
                     tr("{count} files were not imported", count=len(report.refused)),
                     "\n\n".join(lines),
-                    tr("Everything else is in the library."),
+                    tr("Everything else is in the library.") if report.sources else "",
                 ),
             )
 

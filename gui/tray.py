@@ -63,7 +63,7 @@ class Tray(QWidget):
         counts = self._session.tag_counts
         for button in self.buttons:
             button.set_count(counts.get(button.tag.id, 0))
-            button.setEnabled(self._session.article is not None and not self._session.read_only)
+            button.setEnabled(self._session.article is not None)
 
     def show_target(self, quote: str) -> None:
         """Say what a key would take."""

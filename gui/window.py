@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         return {
             "open": self._open_library,
             "new": self._new_library,
+            "save_copy": self._save_copy,
             "import_files": self.transfers.import_files,
             "import_folder": self.transfers.import_folder,
             "export": self.transfers.export,
@@ -154,9 +155,6 @@ class MainWindow(QMainWindow):
         self.actions_by_id["chinese" if language() == "zh" else "english"].setChecked(True)
         for name in ("articles_pane", "spans_pane"):
             self.actions_by_id[name].setChecked(True)
-        for spec in specs():
-            if spec.edits:
-                self.actions_by_id[spec.id].setEnabled(not self.session.read_only)
         self._label_undo()
 
     def _connect(self) -> None:
@@ -166,6 +164,7 @@ class MainWindow(QMainWindow):
         session.article_altered.connect(self._show_afresh)
         session.refreshed.connect(self._label_undo)
         session.failed.connect(self._say_error)
+        session.lost.connect(self._tell_lost)
         self.articles.opened.connect(self._open_article)
         self.articles.import_requested.connect(self.transfers.import_files)
         self.articles.listed.connect(self._open_first)
@@ -180,9 +179,8 @@ class MainWindow(QMainWindow):
     # articles
 
     def _open_first(self) -> None:
-        """Open what was read last, or the first article, once the list is there."""
-        self.articles.listed.disconnect(self._open_first)
-        if self.session.article is not None:
+        """Open what was read last, or the first article, where none is open."""
+        if self.session.article is not None or not self.articles.model.rowCount():
             return
         last = self.session.store.setting(LAST_ARTICLE)
         if last.isdecimal() and self.articles.model.row_of(int(last)) is not None:
@@ -202,7 +200,11 @@ class MainWindow(QMainWindow):
     def _show_article(self) -> None:
         article = self.session.article
         self.page.set_tag_colours({tag.id: tag.colour for tag in self.session.tags})
-        if article is None:
+        if article is None and not self.session.store.article_count():
+            self.page.show_hint(
+                tr("This library is empty"), tr("Import your first articles with Ctrl+O.")
+            )
+        elif article is None:
             self.page.show_hint(
                 tr("No article is open"), tr("Choose one on the left, or press J for the next.")
             )
@@ -336,8 +338,22 @@ class MainWindow(QMainWindow):
         if path is not None:
             self.library_requested.emit(path, True)  # noqa: FBT003 - a signal's argument
 
+    def _save_copy(self) -> None:
+        path = self._ask.library_to_make(self)
+        if path is not None:
+            try:
+                self.session.store.copy_to(path)
+            except UserError as error:
+                self._ask.tell(self, error)
+            else:
+                self.status.say(tr("Copied to {path}", path=path))
+
+    def _tell_lost(self, error: UserError) -> None:
+        self.status.refresh()
+        self._ask.tell(self, error)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and not self.session.read_only:
+        if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -63,12 +63,14 @@ class Work(QObject):
     """Runs jobs in order.
 
     Signals: `started(name)`, `progressed(done, total, seconds_left)` with -1 where the end can't
-    be told yet, `ended()` when a job is over, however it ended.
+    be told yet, `ended()` when a job is over, however it ended, `stopped(name)` when that was by
+    cancelling it.
     """
 
     started = Signal(str)
     progressed = Signal(int, int, float)
     ended = Signal()
+    stopped = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -121,9 +123,10 @@ class Work(QObject):
             return
         self._current = None
         self.ended.emit()
-        if isinstance(result, Exception):
-            if not isinstance(result, Cancelled):
-                job.failed(result)
+        if isinstance(result, Cancelled):
+            self.stopped.emit(job.name)
+        elif isinstance(result, Exception):
+            job.failed(result)
         else:
             job.done(result)
         self._run_next()

@@ -1,5 +1,7 @@
 """What a user may be told went wrong. Any other exception is a bug."""
 
+from text.messages import tr
+
 
 class UserError(Exception):
     """An expected refusal: `title` says what, `detail` where and why, `hint` the cure.
@@ -14,7 +16,8 @@ class UserError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        return " ".join(part for part in (self.title, self.detail, self.hint) if part)
+        head = tr("{title}: {detail}", title=self.title, detail=self.detail)
+        return f"{head if self.detail else self.title} {self.hint}".rstrip()
 
 
 class Cancelled(Exception):

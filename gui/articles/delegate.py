@@ -5,15 +5,15 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from db.records import ArticleLine
-from gui.articles.model import LINE_ROLE, status_text, title_of
+from gui.articles.model import LINE_ROLE, spans_text, status_text, title_of
 from gui.themes import LIGHT, Theme
-from text.messages import tr
 
 HEIGHT = 56
 SIDE = 14
 EDGE = 3
 GAP = 10
 BAR_HEIGHT = 3
+HOVER = 0.3
 
 
 class ArticleDelegate(QStyledItemDelegate):
@@ -46,7 +46,7 @@ class ArticleDelegate(QStyledItemDelegate):
             )
         elif state & QStyle.StateFlag.State_MouseOver:
             hover = QColor(self.theme.chosen)
-            hover.setAlphaF(0.5)
+            hover.setAlphaF(HOVER)
             painter.fillRect(area, hover)
         inside = area.adjusted(SIDE + EDGE, 8, -SIDE, -8)
         self._draw_title(painter, inside, font, title_of(line))
@@ -68,7 +68,7 @@ class ArticleDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(small)
         soft = QColor(self.theme.soft)
         row = QRect(area.left(), area.bottom() - metrics.height(), area.width(), metrics.height())
-        spans = tr("{count} spans", count=line.spans) if line.spans else ""
+        spans = spans_text(line.spans)
         spans_width = metrics.horizontalAdvance(spans)
         state_width = max(metrics.horizontalAdvance(status_text(line.status)), 56)
         room = row.width() - spans_width - state_width - 2 * GAP

@@ -94,3 +94,10 @@ def title_of(line: ArticleLine) -> str:
 def status_text(status: str) -> str:
     """A status in the user's language."""
     return {"new": tr("unread"), "reading": tr("reading"), "done": tr("done")}[status]
+
+
+def spans_text(count: int) -> str:
+    """How many spans an article has; nothing where it has none."""
+    if count == 1:
+        return tr("1 span")
+    return tr("{count} spans", count=count) if count else ""

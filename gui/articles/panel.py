@@ -166,6 +166,7 @@ class ArticlePanel(QWidget):
         self.model.show_ids(ids)
         self.empty.show_for(filtered=bool(self._query.text or self._query.status))
         self._stack.setCurrentIndex(0 if ids else 1)
+        self.list.scrollToTop()
         self._show_open_article()
         self.listed.emit()
 
@@ -199,6 +200,7 @@ class ArticlePanel(QWidget):
     def _change_query(self, query: ArticleQuery) -> None:
         if query != self._query:
             self._query = query
+            self.order.setText("↑" if query.descending else "↓" if query.order != "added" else "⇅")
             self.refresh()
 
     def _follow(self, change: Change) -> None:

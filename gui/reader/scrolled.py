@@ -51,6 +51,11 @@ class ScrolledGalley(QAbstractScrollArea):
         """The type in use."""
         return self._typography
 
+    @property
+    def measure(self) -> int:
+        """Han characters that a full line holds now."""
+        return int(self._column() / self._typography.size)
+
     def set_typography(self, typography: Typography) -> None:
         """Set the article anew; the first line in view stays first."""
         self._typography = typography

@@ -24,6 +24,7 @@ SIDE = 16
 DOT = 9
 NARROWEST = 160
 ROOM_FOR_NAMES = 150
+HOVER = 0.3
 
 
 class SpanPanel(QWidget):
@@ -77,11 +78,13 @@ class SpanPanel(QWidget):
 
     def _label(self) -> None:
         count = self.model.rowCount()
-        self.heading.setText(tr("{count} spans in this article", count=count))
+        self.heading.setText(tr("In this article: {count}", count=count))
         self.heading.setVisible(self._session.article is not None)
         self._stack.setCurrentIndex(0 if count else 1)
         self.empty.setText(
-            tr("Nothing tagged yet. Select text or point at a word, then press 1 to 9.")
+            tr("Nothing is tagged in this article.")
+            if self._session.article and self._session.read_only
+            else tr("Nothing tagged yet. Select text or point at a word, then press 1 to 9.")
             if self._session.article
             else tr("The spans of the open article stand here.")
         )
@@ -115,7 +118,7 @@ class SpanDelegate(QStyledItemDelegate):
         painter.save()
         if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
             ground = QColor(self.theme.chosen)
-            ground.setAlphaF(1.0 if state & QStyle.StateFlag.State_Selected else 0.5)
+            ground.setAlphaF(1.0 if state & QStyle.StateFlag.State_Selected else HOVER)
             painter.fillRect(area, ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

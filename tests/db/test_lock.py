@@ -4,6 +4,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from db.errors import NotWritable
 from db.file import WindowLock
 
 HOLD = """
@@ -44,9 +47,16 @@ def test_another_spelling_of_the_path_is_the_same_library(path: Path) -> None:
     first.release()
 
 
-def test_where_no_lock_can_be_kept_none_is_had(tmp_path: Path) -> None:
+def test_where_no_lock_can_be_kept_nothing_is_writable(tmp_path: Path) -> None:
     (tmp_path / "a.quandian.lock").mkdir()
-    assert not WindowLock(tmp_path / "a.quandian").acquire()
+    with pytest.raises(NotWritable):
+        WindowLock(tmp_path / "a.quandian").acquire()
+
+
+def test_a_missing_folder_is_not_made_for_a_lock(tmp_path: Path) -> None:
+    with pytest.raises(NotWritable):
+        WindowLock(tmp_path / "missing" / "a.quandian").acquire()
+    assert not (tmp_path / "missing").exists()
 
 
 def test_the_lock_goes_with_a_killed_process(path: Path) -> None:

@@ -1,6 +1,8 @@
 """Opening, closing, importing and exporting: the program around the window."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -59,8 +61,7 @@ def test_a_second_window_on_the_same_file_is_told_and_can_only_read(
         select(window, "1260家")
         press(window.page, KEY.Key_2)
         assert quotes(window) == []
-        assert not window.tray.buttons[0].isEnabled()
-        assert not window.actions_by_id["undo"].isEnabled()
+        assert "只能阅读" in window.status.currentMessage()
         assert "只读" in window.status.saved.text()
     finally:
         lock.release()
@@ -161,3 +162,75 @@ def test_both_languages_show_the_window(
     assert program.window.actions_by_id["undo"].text() == "Undo"
     assert settings.language == "en"
     use_language("zh")
+
+
+def test_the_library_that_is_open_is_not_opened_again(
+    window: MainWindow, program: Program, library: Path, ask: ScriptedAsk
+) -> None:
+    assert program.open(library)
+    assert program.window is window
+    assert ask.told == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file can't be deleted there")
+def test_a_library_that_is_taken_away_is_told_and_can_be_copied(
+    window: MainWindow, library: Path, ask: ScriptedAsk, press: Press, tmp_path: Path
+) -> None:
+    select(window, "1260家")
+    press(window.page, KEY.Key_2)
+    library.rename(tmp_path / "elsewhere.quandian")
+    window.session.look_for_outside_changes()
+    window.session.look_for_outside_changes()
+    assert [error.title for error in ask.told] == ["文库文件不见了"]
+    assert "未保存" in window.status.saved.text()
+    select(window, "418件")
+    press(window.page, KEY.Key_2)
+    press(window.page, KEY.Key_Z, CONTROL)
+    assert quotes(window) == ["1260家"]
+    copy = tmp_path / "copy.quandian"
+    ask.answers["library_to_make"] = copy
+    window.actions_by_id["save_copy"].trigger()
+    with open_library(copy) as store:
+        assert [span.quote for span in store.spans(1)] == ["1260家"]
+
+
+def test_a_copy_never_replaces_a_file(window: MainWindow, ask: ScriptedAsk, tmp_path: Path) -> None:
+    there = tmp_path / "there.quandian"
+    there.write_text("mine")
+    ask.answers["library_to_make"] = there
+    window.actions_by_id["save_copy"].trigger()
+    assert "那里已有文件" in ask.told[0].title
+    assert there.read_text() == "mine"
+
+
+def test_a_command_line_beside_the_window_takes_nothing_from_it(
+    window: MainWindow, library: Path, press: Press
+) -> None:
+    """A window that lost its locks would go on writing to a log that is already deleted."""
+    tag = [sys.executable, "-m", "cli.main", "tag", str(library)]
+    uid = window.session.store.article(1).uid
+    window.articles.refresh()
+    for start in (0, 3):
+        command = [*tag, uid, str(start), str(start + 2), "organisation"]
+        subprocess.run(command, check=True, capture_output=True)
+        window.session.look_for_outside_changes()
+        select(window, ("1260家", "418件")[start // 3])
+        press(window.page, KEY.Key_2)
+    stats = [sys.executable, "-m", "cli.main", "stats", str(library), "--json"]
+    done = subprocess.run(stats, check=True, capture_output=True, text=True)
+    assert json.loads(done.stdout)["spans"] == 4
+
+
+def test_an_import_that_is_stopped_says_so(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for number in range(40):
+        (tmp_path / f"{number}.md").write_text(
+            f"# 第{number}篇\n\n这是第{number}篇的正文，不长。\n", "utf-8"
+        )
+    window.transfers.import_paths([tmp_path])
+    window.work.cancel()
+    qtbot.waitUntil(lambda: not window.work.busy)
+    assert "已停止" in window.status.currentMessage()
+    lines = window.session.store.article_count()
+    assert lines < 43

@@ -251,3 +251,55 @@ def test_help_lists_every_key(window: MainWindow, ask: ScriptedAsk) -> None:
     assert title == "快捷键"
     for keys in ("Ctrl+Z", "Backspace", "Ctrl+Return", "PgUp"):
         assert keys in text
+
+
+def test_a_key_beside_the_text_takes_nothing(
+    window: MainWindow, press: Press, qtbot: QtBot
+) -> None:
+    viewport = window.page.viewport()
+    qtbot.mouseMove(viewport, QPoint(5, 200))
+    qtbot.mouseMove(viewport, QPoint(5, 210))
+    press(window.page, KEY.Key_1)
+    assert quotes(window) == []
+    assert "请先选中文字" in window.status.currentMessage()
+
+
+def test_a_key_never_takes_a_word_that_is_out_of_view(window: MainWindow, press: Press) -> None:
+    window.articles.go(2)
+    window.page.scroll_by(2000)
+    press(window.page, KEY.Key_1)
+    assert quotes(window) == []
+
+
+def test_a_second_key_takes_the_same_words(window: MainWindow, press: Press) -> None:
+    select(window, "𠮷野家具厂")
+    press(window.page, KEY.Key_1)
+    press(window.page, KEY.Key_3)
+    assert quotes(window) == ["𠮷野家具厂", "𠮷野家具厂"]
+    press(window.page, KEY.Key_Backspace)
+    press(window.page, KEY.Key_4)
+    assert quotes(window) == ["𠮷野家具厂", "𠮷野家具厂"]
+
+
+def test_the_tray_names_the_target_of_the_article_shown(window: MainWindow, press: Press) -> None:
+    for key in (KEY.Key_J, KEY.Key_K, KEY.Key_J):
+        press(window.page, key)
+        target = window.page.target
+        assert target is not None
+        assert window.tray.hint.text() == window.page.text[slice(*target)]
+
+
+def test_a_message_never_lies_over_the_place(window: MainWindow, press: Press) -> None:
+    window.status.say("一句话")
+    window.page.scroll_by(100)
+    assert not window.status.place.isVisible()
+    assert not window.status.saved.isVisible()
+
+
+def test_the_open_article_is_marked_in_every_list(window: MainWindow, qtbot: QtBot) -> None:
+    window.articles.go(1)
+    for text in ("港口", ""):
+        with qtbot.waitSignal(window.articles.listed):
+            window.articles.filter.setText(text)
+        chosen = [index.data() for index in window.articles.list.selectedIndexes()]
+        assert chosen == ["港口夜班不歇"]
