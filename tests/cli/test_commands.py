@@ -263,3 +263,11 @@ def test_the_window_opens_without_a_command(run, monkeypatch, tmp_path: Path) ->
     for arguments in ((), (tmp_path / "a.quandian",), ("demo",), ("demo", "--headless", "d")):
         assert run(*arguments).code == 0
     assert seen == [None, tmp_path / "a.quandian", (None, False), (Path("d"), True)]
+
+
+def test_a_mistyped_command_makes_no_library(run, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run("exprot")
+    assert ran.code == 1
+    assert "exprot" in ran.err
+    assert list(tmp_path.iterdir()) == []
