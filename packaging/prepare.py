@@ -32,7 +32,11 @@ X11_LIBRARIES = {
     "libxkbcommon-x11-0": "libxkbcommon-x11.so.0",
     "libxcb-shape0": "libxcb-shape.so.0",
 }
-CHINESE_FONT = "fonts-noto-cjk"
+# Debian package → what fontconfig finds once it is there, and a part of its files' names
+FONTS = {
+    "fonts-noto-cjk": (":lang=zh-cn", "CJK"),
+    "fonts-noto-color-emoji": (":charset=1f469", "Emoji"),
+}
 
 
 def main() -> None:
@@ -71,8 +75,7 @@ def missing_packages() -> tuple[list[str], list[str]]:
         vital.append(f"python3.{sys.version_info.minor}-venv")
     if os.environ.get("DISPLAY"):
         vital, useful = vital + useful, []
-    if not has_chinese_font():
-        useful.append(CHINESE_FONT)
+    useful += [package for package in FONTS if not has_font(package)]
     return vital, useful
 
 
@@ -96,11 +99,13 @@ def succeeds(*command: str) -> bool:
         return False
 
 
-def has_chinese_font() -> bool:
+def has_font(package: str) -> bool:
+    """Whether a font like that of `package` is there."""
+    pattern, name = FONTS[package]
     lister = shutil.which("fc-list")
     if lister:
-        return bool(subprocess.run([lister, ":lang=zh-cn"], capture_output=True).stdout)
-    return any(Path("/usr/share/fonts").glob("**/*CJK*"))
+        return bool(subprocess.run([lister, pattern], capture_output=True).stdout)
+    return any(Path("/usr/share/fonts").glob(f"**/*{name}*"))
 
 
 def apt_install(packages: list[str]) -> bool:

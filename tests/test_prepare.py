@@ -20,7 +20,7 @@ def prepare(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     specification.loader.exec_module(module)
     monkeypatch.setattr(module, "apt_install", lambda packages: False)
     monkeypatch.setattr(module, "has_ensurepip", lambda: True)
-    monkeypatch.setattr(module, "has_chinese_font", lambda: True)
+    monkeypatch.setattr(module, "has_font", lambda package: True)
     monkeypatch.delenv("DISPLAY", raising=False)
     return module
 
@@ -54,7 +54,7 @@ def test_a_missing_font_is_told_and_stops_nothing(
     prepare: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(prepare, "loads", lambda library: True)
-    monkeypatch.setattr(prepare, "has_chinese_font", lambda: False)
+    monkeypatch.setattr(prepare, "has_font", lambda package: False)
     prepare.prepare_system()
     assert "fonts-noto-cjk" in capsys.readouterr().out
 
