@@ -129,6 +129,8 @@ class Session(QObject):
             except UserError as error:
                 self.failed.emit(error)
             else:
+                status = "reading" if self._article.status == "new" else self._article.status
+                self._article = replace(self._article, status=status, read_position=position)
                 self.read.emit(self._article.id)
 
     def look_for_outside_changes(self) -> None:

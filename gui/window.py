@@ -194,8 +194,10 @@ class MainWindow(QMainWindow):
         self.session.open_article(article_id)
 
     def _keep_place(self) -> None:
-        if self.session.article is not None and not self.session.read_only:
-            self.session.remember_reading(self.page.reading_position())
+        """Remember where reading stops; an article that was only leafed past stays unread."""
+        article, position = self.session.article, self.page.reading_position()
+        if article is not None and position != article.read_position:
+            self.session.remember_reading(position)
 
     def _show_article(self) -> None:
         article = self.session.article

@@ -303,3 +303,12 @@ def test_the_open_article_is_marked_in_every_list(window: MainWindow, qtbot: QtB
             window.articles.filter.setText(text)
         chosen = [index.data() for index in window.articles.list.selectedIndexes()]
         assert chosen == ["港口夜班不歇"]
+
+
+def test_an_article_that_is_only_leafed_past_stays_unread(
+    window: MainWindow, press: Press, qtbot: QtBot
+) -> None:
+    press(window.page, KEY.Key_J)
+    press(window.page, KEY.Key_J)
+    assert window.session.store.article(2).status == "new"
+    qtbot.waitUntil(lambda: window.session.store.article(3).status == "reading")
