@@ -3,12 +3,14 @@
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from text.errors import UserError
 from text.messages import tr
 
 LIBRARY_SUFFIX = ".quandian"
+DIALOG_SIZE = QSize(760, 480)
 
 
 class Ask(Protocol):
@@ -47,36 +49,38 @@ class Dialogs:
     """Asks with dialogs."""
 
     def library_to_open(self, parent: QWidget) -> Path | None:
-        name, _ = QFileDialog.getOpenFileName(
-            parent, tr("Open a library"), "", tr("Libraries") + f" (*{LIBRARY_SUFFIX})"
-        )
-        return Path(name) if name else None
+        dialog = _file_dialog(parent, tr("Open a library"), _libraries())
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return _first(dialog)
 
     def library_to_make(self, parent: QWidget) -> Path | None:
-        name, _ = QFileDialog.getSaveFileName(
-            parent, tr("New library"), "", tr("Libraries") + f" (*{LIBRARY_SUFFIX})"
-        )
-        if not name:
-            return None
-        path = Path(name)
-        return path if path.suffix else path.with_suffix(LIBRARY_SUFFIX)
+        dialog = _file_dialog(parent, tr("New library"), _libraries())
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(LIBRARY_SUFFIX)
+        return _first(dialog)
 
     def files_to_import(self, parent: QWidget) -> list[Path]:
-        names, _ = QFileDialog.getOpenFileNames(
+        dialog = _file_dialog(
             parent,
             tr("Import files"),
-            "",
-            tr("Texts and data sets") + " (*.txt *.md *.jsonl);;" + tr("All files") + " (*)",
+            tr("Texts and data sets") + " (*.txt *.md *.jsonl)",
+            tr("All files") + " (*)",
         )
-        return [Path(name) for name in names]
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        return _chosen(dialog)
 
     def folder_to_import(self, parent: QWidget) -> Path | None:
-        name = QFileDialog.getExistingDirectory(parent, tr("Import a folder"))
-        return Path(name) if name else None
+        dialog = _file_dialog(parent, tr("Import a folder"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        return _first(dialog)
 
     def file_to_write(self, parent: QWidget, suggestion: Path, pattern: str) -> Path | None:
-        name, _ = QFileDialog.getSaveFileName(parent, tr("Export to"), str(suggestion), pattern)
-        return Path(name) if name else None
+        dialog = _file_dialog(parent, tr("Export to"), pattern)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suggestion.suffix)
+        dialog.setDirectory(str(suggestion.parent))
+        dialog.selectFile(suggestion.name)
+        return _first(dialog)
 
     def tell(self, parent: QWidget | None, error: UserError) -> None:
         box = QMessageBox(parent)
@@ -91,3 +95,27 @@ class Dialogs:
         box.setWindowTitle(title)
         box.setText(text)
         box.exec()
+
+
+def _libraries() -> str:
+    return tr("Libraries") + f" (*{LIBRARY_SUFFIX})"
+
+
+def _file_dialog(parent: QWidget, title: str, *patterns: str) -> QFileDialog:
+    """A file dialog; what Qt's own catalogue leaves in English is said here."""
+    dialog = QFileDialog(parent, title)
+    dialog.setNameFilters(patterns)
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, tr("Look in:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, tr("Files of type:"))
+    dialog.resize(DIALOG_SIZE)
+    return dialog
+
+
+def _chosen(dialog: QFileDialog) -> list[Path]:
+    accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return [Path(name) for name in dialog.selectedFiles()] if accepted else []
+
+
+def _first(dialog: QFileDialog) -> Path | None:
+    return next(iter(_chosen(dialog)), None)

@@ -1,8 +1,9 @@
-"""Kill -9 a window while it tags, many times, and count what was lost.
+"""Kill -9 a window while it tags and a command line tags beside it, and count what was lost.
 
 `python -m tests.kills 200` prints the figures.
 """
 
+import json
 import os
 import random
 import signal
@@ -37,32 +38,45 @@ def run(kills: int, folder: Path, seed: int = 1) -> Outcome:
         add_drafts(store, make_drafts(1, 40_000))
     acknowledged: set[str] = set()
     problems: list[str] = []
-    for _ in range(kills):
-        acknowledged |= _tag_and_kill(library, random_.uniform(0, LONGEST_LIFE_S))
+    with open_library(library) as store:
+        article_uid = store.article(1).uid
+    for number in range(kills):
+        life_s = random_.uniform(0, LONGEST_LIFE_S)
+        beside = ["tag", str(library), article_uid, str(number), str(number + 50), "person"]
+        acknowledged |= _tag_and_kill(library, life_s, beside)
         with open_library(library) as store:
             problems += check(store)
             held = {span.uid for span in store.spans(1)}
     return Outcome(kills, len(acknowledged), len(acknowledged - held), tuple(problems))
 
 
-def _tag_and_kill(library: Path, life_s: float) -> set[str]:
-    """The uids that a window acknowledged before it was killed `life_s` after its first one."""
-    child = subprocess.Popen(
-        [sys.executable, "-m", "tests.kill_child", str(library)],
+def _tag_and_kill(library: Path, life_s: float, beside: list[str]) -> set[str]:
+    """The uids that were acknowledged: by a window killed `life_s` after its first one, and by
+    the command line `beside` it.
+    """
+    window = _start("tests.kill_child", str(library))
+    assert window.stdout is not None
+    first = window.stdout.readline()
+    command = _start("cli.main", *beside)
+    time.sleep(life_s)
+    window.send_signal(signal.SIGKILL)
+    rest, errors = window.communicate()
+    told, _ = command.communicate()
+    if not first.endswith("\n"):
+        raise RuntimeError(f"the window never tagged: {errors}")
+    lines = [first, *rest.splitlines(keepends=True)]
+    acknowledged = {line.strip() for line in lines if line.endswith("\n")}
+    return acknowledged | ({json.loads(told)["uid"]} if command.returncode == 0 else set())
+
+
+def _start(module: str, *arguments: str) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-m", module, *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, "QUANDIAN_LANGUAGE": "en"},
     )
-    assert child.stdout is not None
-    first = child.stdout.readline()
-    time.sleep(life_s)
-    child.send_signal(signal.SIGKILL)
-    rest, errors = child.communicate()
-    if not first.endswith("\n"):
-        raise RuntimeError(f"the window never tagged: {errors}")
-    lines = [first, *rest.splitlines(keepends=True)]
-    return {line.strip() for line in lines if line.endswith("\n")}
 
 
 if __name__ == "__main__":

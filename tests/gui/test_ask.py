@@ -1,0 +1,82 @@
+"""The real dialogs, answered as a user would."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.ask import Dialogs
+from text.errors import UserError
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.show()
+    return widget
+
+
+def soon(act: Callable[[QDialog], object]) -> None:
+    """Do something with the dialog that is about to open."""
+
+    def do() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        act(dialog)
+
+    QTimer.singleShot(50, do)
+
+
+def choose(path: Path) -> Callable[[QDialog], None]:
+    """Type a path and press Return."""
+
+    def act(dialog: QDialog) -> None:
+        field = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert field is not None
+        field.setText(str(path))
+        dialog.accept()
+
+    return act
+
+
+def test_a_new_library_gets_its_ending(parent: QWidget, tmp_path: Path) -> None:
+    soon(choose(tmp_path / "新文库"))
+    assert Dialogs().library_to_make(parent) == tmp_path / "新文库.quandian"
+
+
+def test_an_export_is_suggested_beside_the_library(parent: QWidget, tmp_path: Path) -> None:
+    soon(lambda dialog: dialog.accept())
+    suggestion = tmp_path / "a.jsonl"
+    assert Dialogs().file_to_write(parent, suggestion, "JSON (*.jsonl)") == suggestion
+
+
+def test_files_are_chosen(parent: QWidget, tmp_path: Path) -> None:
+    (tmp_path / "一.txt").write_text("一")
+    soon(choose(tmp_path / "一.txt"))
+    assert Dialogs().files_to_import(parent) == [tmp_path / "一.txt"]
+
+
+def test_thinking_better_of_it_chooses_nothing(parent: QWidget) -> None:
+    dialogs = Dialogs()
+    for ask in (dialogs.library_to_open, dialogs.library_to_make, dialogs.folder_to_import):
+        soon(lambda dialog: dialog.reject())
+        assert ask(parent) is None
+    soon(lambda dialog: dialog.reject())
+    assert dialogs.files_to_import(parent) == []
+
+
+def test_a_refusal_says_what_where_and_the_cure(parent: QWidget) -> None:
+    seen: list[str] = []
+
+    def read(dialog: QDialog) -> None:
+        assert isinstance(dialog, QMessageBox)
+        seen.extend((dialog.text(), dialog.informativeText()))
+        dialog.accept()
+
+    soon(read)
+    Dialogs().tell(parent, UserError("什么", "哪里", "怎么办"))
+    assert seen == ["什么", "哪里\n\n怎么办"]
