@@ -15,6 +15,7 @@ def page_keys() -> tuple[tuple[str, str], ...]:
         ("↑ ↓", tr("Caret by line; with Shift select, with Ctrl by paragraph")),
         ("Home End", tr("Start and end of the line; with Ctrl of the article")),
         ("PgUp PgDn Space", tr("A page up or down; Shift+Space goes up")),
+        ("Esc", tr("Select nothing")),
     )
 
 

@@ -26,11 +26,6 @@ class Theme:
     good: str
     tint: float
 
-    @property
-    def is_dark(self) -> bool:
-        """Whether ink is lighter than paper."""
-        return luminance(QColor(self.ink)) > luminance(QColor(self.paper))
-
 
 LIGHT = Theme(
     name="light",

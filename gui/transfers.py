@@ -107,6 +107,8 @@ class Transfers(QObject):
         said = tr("Imported: {added} articles", added=report.added)
         if report.known:
             said += tr("; {known} were already there", known=report.known)
+        if report.passed_over:
+            said += tr("; {count} files of other kinds passed over", count=report.passed_over)
         self.said.emit(said)
         if report.refused:
             lines = [str(error) for error in report.refused[:REFUSALS_SHOWN]]

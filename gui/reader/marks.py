@@ -15,10 +15,6 @@ class Mark:
     id: int
     tag_id: int
 
-    def contains(self, index: int) -> bool:
-        """Whether the character at `index` lies in it."""
-        return self.start <= index < self.end
-
     @property
     def length(self) -> int:
         """Code points in it."""

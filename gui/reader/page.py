@@ -252,6 +252,8 @@ class Page(ScrolledGalley):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         motion = motion_of(event)
         if motion is None:
+            if event.key() == Qt.Key.Key_Escape:
+                self.clear_selection()
             event.ignore()
             return
         self._aim.forget()

@@ -29,10 +29,6 @@ def test_contrast_is_that_of_wcag() -> None:
     assert contrast(QColor("#fff"), QColor("#fff")) == 1
 
 
-def test_each_theme_is_what_its_name_says() -> None:
-    assert {name: theme.is_dark for name, theme in THEMES.items()} == {"light": False, "dark": True}
-
-
 @every_theme
 @pytest.mark.parametrize("ground", ["paper", "pane", "window"])
 @pytest.mark.parametrize("ink", ["ink", "soft"])

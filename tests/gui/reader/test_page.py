@@ -164,7 +164,7 @@ def test_everything_can_be_selected_and_let_go(page: Page) -> None:
     show(page).place_caret(4, extend=False)
     page.select_all()
     assert page.selection == (0, len(TEXT))
-    page.clear_selection()
+    press(page, KEY.Key_Escape)
     assert (page.selection, page.caret_position) == (None, len(TEXT))
 
 
