@@ -25,8 +25,8 @@ from gui.app import Program, make_application
 from gui.ask import Dialogs
 from gui.settings import Settings
 from gui.window import MainWindow
-from tests.bench.inputs import make_sample
-from tests.bench.measure import Result, result, samples
+from tests.bench.inputs import make_drafts, make_sample
+from tests.bench.measure import Result, result, samples, timed
 from tests.bench.reader import make_stock, open_stock, scroll
 from tests.libraries import source_of
 from text.article import ArticleDraft, Run
@@ -59,6 +59,7 @@ def run() -> Iterator[Result]:
         yield result("window_tag_60k", tag(window), raw)
         yield result("window_undo_60k", samples(painted(window.tagging.undo), 100), raw)
         stock.close()
+        yield result("window_import_gap", gaps_while_importing(window, folder / "news"))
         program.close_library()
 
 
@@ -100,6 +101,25 @@ def tag(window: MainWindow) -> list[float]:
         QApplication.processEvents()
         times += samples(painted(lambda n=number: window.tagging.tag(tags[n % len(tags)])), 1)
     return times
+
+
+def gaps_while_importing(window: MainWindow, folder: Path) -> list[float]:
+    """Pauses of the event loop while 1,000 files come in and a word is tagged every half second."""
+    folder.mkdir()
+    for number, draft in enumerate(make_drafts(1_000)):
+        (folder / f"{number}.md").write_text("# " + draft.text.replace("\n", "\n\n"), "utf-8")
+    starts = count(2000, 7)
+    next_tag = time.monotonic()
+    window.transfers.import_paths([folder])
+    gaps: list[float] = []
+    while window.work.busy:
+        if time.monotonic() > next_tag:
+            start = next(starts)
+            window.page.select(start, start + 5)
+            gaps += samples(painted(lambda: window.tagging.tag(window.session.tags[0])), 1)
+            next_tag += 0.5
+        gaps.append(timed(QApplication.processEvents))
+    return gaps
 
 
 def raw_commits(path: Path) -> list[float]:
