@@ -1,6 +1,6 @@
 """Progress of long work in the status bar: what runs, how far, how long yet, cancel."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from gui.widgets import named
 from gui.work import Work
@@ -19,6 +19,7 @@ class JobsBar(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(160)
         self.cancel = named(QPushButton(tr("Cancel"), self), "cancel")
+        self.cancel.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.cancel.clicked.connect(work.cancel)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

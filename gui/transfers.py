@@ -100,8 +100,8 @@ class Transfers(QObject):
 
         self._work.start(Job(tr("Exporting"), run, self._tell_export, self._fail))
 
-    def _tell_stop(self, name: str) -> None:
-        self.said.emit(tr("{work}: stopped; whole articles that were done are kept", work=name))
+    def _tell_stop(self) -> None:
+        self.said.emit(tr("Stopped. What was done before is kept; no half file is left."))
 
     def _tell_import(self, report: "ImportReport") -> None:
         said = tr("Imported: {added} articles", added=report.added)

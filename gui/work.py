@@ -63,14 +63,14 @@ class Work(QObject):
     """Runs jobs in order.
 
     Signals: `started(name)`, `progressed(done, total, seconds_left)` with -1 where the end can't
-    be told yet, `ended()` when a job is over, however it ended, `stopped(name)` when that was by
+    be told yet, `ended()` when a job is over, however it ended, `stopped()` when that was by
     cancelling it.
     """
 
     started = Signal(str)
     progressed = Signal(int, int, float)
     ended = Signal()
-    stopped = Signal(str)
+    stopped = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -124,7 +124,7 @@ class Work(QObject):
         self._current = None
         self.ended.emit()
         if isinstance(result, Cancelled):
-            self.stopped.emit(job.name)
+            self.stopped.emit()
         elif isinstance(result, Exception):
             job.failed(result)
         else:
