@@ -237,3 +237,12 @@ def test_an_import_that_is_stopped_says_so(
     assert "已停止" in window.status.currentMessage()
     lines = window.session.store.article_count()
     assert lines < 43
+
+
+def test_a_library_that_cannot_be_written_is_not_called_open_elsewhere(
+    open_window: Callable[[Path], MainWindow], library: Path, ask: ScriptedAsk
+) -> None:
+    library.with_name(library.name + ".lock").mkdir()
+    window = open_window(library)
+    assert [error.title for error in ask.told] == ["这个文库不能写入"]
+    assert window.session.read_only
