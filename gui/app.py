@@ -103,8 +103,15 @@ class Program(QObject):
         if name == "zh" and self._qt_words.load("qtbase_zh_CN", folder):
             self._application.installTranslator(self._qt_words)
 
+    def tell_refusal(self, error: UserError) -> None:
+        """Say what was refused, where no question waits for the answer."""
+        if self.window is not None:
+            self.window.status.say(str(error))
+
     def tell_bug(self, report: str) -> None:
-        """Offer the report of a bug for copying."""
+        """Offer the report of a bug for copying; one at a time, the log holds all."""
+        if QApplication.activeModalWidget() is not None:
+            return
         box = QMessageBox(self.window)
         box.setIcon(QMessageBox.Icon.Critical)
         box.setWindowTitle(tr("Quandian"))
@@ -162,7 +169,7 @@ def run_window(library: Path | None) -> int:
     application = make_application()
     crash.log_to(log_file())
     program = Program(application, Settings(settings_file()), Dialogs())
-    crash.install_hook(program.tell_bug)
+    crash.install_hook(program.tell_bug, program.tell_refusal)
     font_error = missing_font()
     if not _open_some(program, library):
         return 1

@@ -10,6 +10,8 @@ from types import TracebackType
 
 from PySide6 import __version__ as pyside_version
 
+from text.errors import UserError
+
 logger = logging.getLogger("quandian")
 
 
@@ -38,12 +40,18 @@ def log_to(path: Path) -> None:
     logger.addHandler(logging.StreamHandler())
 
 
-def install_hook(tell: Callable[[str], None]) -> None:
-    """Send every uncaught exception to the log, and its report to `tell`."""
+def install_hook(tell: Callable[[str], None], refuse: Callable[[UserError], None]) -> None:
+    """Send every uncaught exception to the log, and its report to `tell`.
+
+    A UserError is no bug, wherever it comes from: it goes to `refuse`.
+    """
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
+            return
+        if isinstance(error, UserError):
+            refuse(error)
             return
         text = report(error)
         logger.error(text)

@@ -133,6 +133,14 @@ class Session(QObject):
                 self._article = replace(self._article, status=status, read_position=position)
                 self.read.emit(self._article.id)
 
+    def remember_setting(self, name: str, value: str) -> None:
+        """Keep a choice that belongs to this library. Not an edit; a refusal is only told."""
+        if not self.read_only:
+            try:
+                self._store.set_setting(name, value)
+            except UserError as error:
+                self.failed.emit(error)
+
     def look_for_outside_changes(self) -> None:
         """Reload what is shown if another program wrote to the library. Emits refreshed, or lost
         where the file is gone.

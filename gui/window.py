@@ -381,8 +381,8 @@ class MainWindow(QMainWindow):
         self._outside.stop()
         self._settings.save_state("geometry", self.saveGeometry())
         self._settings.save_state("panes", self.splitter.saveState())
-        if self.session.article is not None and not self.session.read_only:
-            self.session.store.set_setting(LAST_ARTICLE, str(self.session.article.id))
+        if self.session.article is not None:
+            self.session.remember_setting(LAST_ARTICLE, str(self.session.article.id))
         self.work.close()
         self._lookups.close()
         event.accept()

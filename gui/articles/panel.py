@@ -148,7 +148,7 @@ class ArticlePanel(QWidget):
         query = self._query
         self._work.cancel()
         self.waiting = True
-        self._look_up(lambda store: store.article_ids(query), self._show)
+        self._look_up(lambda store: store.article_ids(query), lambda ids: self._show(query, ids))
         self._count()
 
     def _look_up(self, ask: Callable[[Store], T], answer: Callable[[T], None]) -> None:
@@ -161,7 +161,9 @@ class ArticlePanel(QWidget):
 
         self._work.start(Job("", run, answer, self._session.failed.emit))
 
-    def _show(self, ids: "array[int]") -> None:
+    def _show(self, query: ArticleQuery, ids: "array[int]") -> None:
+        if query != self._query:  # another one was asked for meanwhile
+            return
         self.waiting = False
         self.model.show_ids(ids)
         self.empty.show_for(filtered=bool(self._query.text or self._query.status))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from gui import crash
+from text.errors import UserError
 
 SECRET = "文章里的话不能出现在报告中"
 
@@ -28,7 +29,7 @@ def test_the_hook_logs_and_tells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(crash.logger, "handlers", [])
     told: list[str] = []
     crash.log_to(tmp_path / "log" / "quandian.log")
-    crash.install_hook(told.append)
+    crash.install_hook(told.append, pytest.fail)
     try:
         fail_with_text()
     except KeyError as error:
@@ -39,3 +40,12 @@ def test_the_hook_logs_and_tells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     log = (tmp_path / "log" / "quandian.log").read_text("utf-8")
     assert "fail_with_text" in log
     assert SECRET not in log
+
+
+def test_a_refusal_is_no_bug(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    refused: list[UserError] = []
+    crash.install_hook(pytest.fail, refused.append)
+    error = UserError("the disk is full")
+    sys.excepthook(UserError, error, None)
+    assert refused == [error]

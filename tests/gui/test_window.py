@@ -312,3 +312,13 @@ def test_an_article_that_is_only_leafed_past_stays_unread(
     press(window.page, KEY.Key_J)
     assert window.session.store.article(2).status == "new"
     qtbot.waitUntil(lambda: window.session.store.article(3).status == "reading")
+
+
+def test_the_answer_to_an_older_filter_is_not_shown(window: MainWindow, qtbot: QtBot) -> None:
+    seen: list[list[str]] = []
+    window.articles.listed.connect(lambda: seen.append(listed(window)))
+    for text in ("港口", "竹"):
+        window.articles.filter.setText(text)
+        window.articles._take_filter()
+    qtbot.waitUntil(lambda: not window.articles.waiting)
+    assert seen == [["一根竹子"]]
