@@ -316,9 +316,10 @@ def test_an_article_that_is_only_leafed_past_stays_unread(
 
 def test_the_answer_to_an_older_filter_is_not_shown(window: MainWindow, qtbot: QtBot) -> None:
     seen: list[list[str]] = []
+    qtbot.waitUntil(lambda: not window.articles._work.busy)
     window.articles.listed.connect(lambda: seen.append(listed(window)))
     for text in ("港口", "竹"):
         window.articles.filter.setText(text)
         window.articles._take_filter()
-    qtbot.waitUntil(lambda: not window.articles.waiting)
+    qtbot.waitUntil(lambda: not window.articles._work.busy)
     assert seen == [["一根竹子"]]
