@@ -228,21 +228,23 @@ def _source_id(connection: Connection, source: SourceDraft) -> int:
     row = connection.row("SELECT id, raw IS NULL FROM source WHERE sha256 = ?", source.sha256)
     if row is None:
         return connection.execute(
-            "INSERT INTO source (sha256, name, media_type, encoding, added_at, raw)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO source (sha256, name, media_type, encoding, added_at, raw, text)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
             source.sha256,
             source.name,
             source.media_type,
             source.encoding,
             now(),
             source.raw,
+            source.text,
         )
     if row[1] and source.raw is not None:
         connection.execute(
-            "UPDATE source SET raw = ?, media_type = ?, encoding = ? WHERE id = ?",
+            "UPDATE source SET raw = ?, media_type = ?, encoding = ?, text = ? WHERE id = ?",
             source.raw,
             source.media_type,
             source.encoding,
+            source.text,
             row[0],
         )
     return int(row[0])

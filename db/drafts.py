@@ -7,13 +7,17 @@ from text.article import ArticleDraft
 
 @dataclass(frozen=True, slots=True)
 class SourceDraft:
-    """A file as it came, `sha256` that of its bytes; no `raw` where only a data set tells of it."""
+    """A file as it came, `sha256` that of its bytes; no `raw` where only a data set tells of it.
+
+    `text` is what was read from it, None where `raw.decode(encoding)` is exactly that.
+    """
 
     name: str
     raw: bytes | None
     media_type: str
     encoding: str
     sha256: str
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class SpanDraft:
     entity_id: int | None = None
     created_at: str = ""
     modified_at: str = ""
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)

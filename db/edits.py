@@ -30,6 +30,7 @@ def add_span(article: Article, tag: Tag, annotator: Annotator, start: int, end: 
             "entity_id": None,
             "created_at": moment,
             "modified_at": moment,
+            "was": "",
         },
     )
     label = tr(
@@ -52,6 +53,7 @@ def move_span(span: Span, article: Article, start: int, end: int) -> Change:
         "end": end,
         "quote": article.text[start:end],
         "modified_at": now(),
+        "was": "",
     }
     label = tr("Move the edges of “{quote}”", quote=_short(span.quote))
     return _alter(label, "span", span, after)

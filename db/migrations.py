@@ -4,6 +4,8 @@ Loading sqlite_utils costs a fifth of a second, so this module is imported only 
 made or brought up to date.
 """
 
+import json
+
 from sqlite_utils import Database, Migrations
 
 from db import schema
@@ -29,3 +31,25 @@ def first(database: Database) -> None:
     connection.execute("INSERT INTO setting (name, value) VALUES ('annotator', ?)", (uid,))
     connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
     connection.execute("PRAGMA user_version = 1")
+
+
+@MIGRATIONS(name="0002_second")
+def second(database: Database) -> None:
+    connection = database.conn
+    for statement in schema.SECOND:
+        connection.execute(statement)
+    for change_id, *sides in connection.execute("SELECT id, before, after FROM change").fetchall():
+        connection.execute(
+            "UPDATE change SET before = ?, after = ? WHERE id = ?",
+            (*(_with_was(side) for side in sides), change_id),
+        )
+    connection.execute("PRAGMA user_version = 2")
+
+
+def _with_was(packed: str) -> str:
+    """Rows of the log whose whole spans name the new column, so that undo can bring them back."""
+    rows = json.loads(packed)
+    for table, _, values in rows:
+        if table == "span" and "uid" in values:
+            values["was"] = ""
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))

@@ -85,6 +85,9 @@ class ArticleLine:
 
 @dataclass(frozen=True, slots=True)
 class Span:
+    """A tagged stretch; `was` is empty, or the words that it stood on before they were changed
+    in a way that leaves in doubt whether it still belongs here."""
+
     id: int
     uid: str
     article_id: int
@@ -98,6 +101,7 @@ class Span:
     entity_id: int | None
     created_at: str
     modified_at: str
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from typing import Final
 
 APPLICATION_ID: Final = 0x51444E31  # "QDN1"
-VERSION: Final = 1  # kept in user_version; one higher with every migration
+VERSION: Final = 2  # kept in user_version; one higher with every migration
 
 # A generated column would do for `heading`, but SQLite up to 3.40 reads the whole row for one.
 # No json_valid in a CHECK: SQLite up to 3.40 takes it for unsafe under trusted_schema = OFF.
@@ -174,6 +174,11 @@ FIRST: Final = (
     "INSERT INTO article_search (article_search, rank) VALUES ('crisismerge', 200)",
 )
 
+SECOND: Final = (
+    "ALTER TABLE source ADD COLUMN text TEXT",
+    "ALTER TABLE span ADD COLUMN was TEXT NOT NULL DEFAULT ''",
+)
+
 TABLES: Final = (
     "source",
     "article",
@@ -243,6 +248,7 @@ COLUMNS: Final = {
         "entity_id",
         "created_at",
         "modified_at",
+        "was",
     ),
     "relation": ("uid", "article_id", "kind", "from_span", "to_span", "annotator_id"),
     "suggestion": (

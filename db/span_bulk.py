@@ -23,8 +23,8 @@ def add_spans(
     moment = now()
     connection.execute_many(
         'INSERT INTO span (uid, article_id, tag_id, annotator_id, start, "end", quote, note,'
-        " attributes, entity_id, created_at, modified_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " attributes, entity_id, created_at, modified_at, was)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         ' ON CONFLICT (article_id, annotator_id, tag_id, start, "end") DO NOTHING',
         [
             (
@@ -40,6 +40,7 @@ def add_spans(
                 span.entity_id,
                 span.created_at or moment,
                 span.modified_at or moment,
+                span.was,
             )
             for span in spans
         ],

@@ -113,6 +113,14 @@ class Store:
         row = self.connection.row("SELECT raw FROM source WHERE id = ?", source_id)
         return None if row is None else row[0]
 
+    def source_text(self, source_id: int) -> str | None:
+        """The text that origins of the source's articles count in; None where it isn't here."""
+        row = self.connection.row("SELECT text, raw, encoding FROM source WHERE id = ?", source_id)
+        if row is None or row[1] is None:
+            return None
+        text, raw, encoding = row
+        return str(raw.decode(encoding)) if text is None else str(text)
+
     def entities(self) -> tuple[Entity, ...]:
         rows = self.connection.rows(
             "SELECT id, uid, tag_id, name, note, aliases FROM entity ORDER BY id"
@@ -131,7 +139,7 @@ class Store:
         """The article's spans: by start, the longer first."""
         rows = self.connection.rows(
             'SELECT id, uid, article_id, tag_id, annotator_id, start, "end", quote, note,'
-            " attributes, entity_id, created_at, modified_at FROM span WHERE article_id = ?"
+            " attributes, entity_id, created_at, modified_at, was FROM span WHERE article_id = ?"
             ' ORDER BY start, "end" DESC, id',
             article_id,
         )

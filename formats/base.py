@@ -28,7 +28,10 @@ class DocumentSource:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSpan:
-    """A tagged stretch `text[start:end]`; `annotator` ("" where unknown) and `entity` are uids."""
+    """A tagged stretch `text[start:end]`; `annotator` ("" where unknown) and `entity` are uids.
+
+    `was` is empty, or what it stood on before the words beneath it were changed.
+    """
 
     uid: str
     start: int
@@ -41,6 +44,7 @@ class DocumentSpan:
     entity: str | None = None
     created_at: str = ""
     modified_at: str = ""
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)

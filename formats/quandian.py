@@ -81,6 +81,7 @@ class _Span(_Record):
     entity: str | None = None
     created_at: str = ""
     modified_at: str = ""
+    was: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class _Relation(_Record, rename={"from_span": "from", "to_span": "to"}):
@@ -178,7 +179,12 @@ def span_line(span: DocumentSpan) -> bytes:
 
 
 def _line(record: object, form: type[_Record]) -> bytes:
-    return encode(_ENCODER, msgspec.convert(record, form, from_attributes=True))
+    plain = msgspec.convert(record, form, from_attributes=True)
+    spans = plain.spans if isinstance(plain, _Article) else (plain,)
+    for span in spans:
+        if isinstance(span, _Span) and not span.was:
+            span.was = msgspec.UNSET
+    return encode(_ENCODER, plain)
 
 
 def _documents(
@@ -215,6 +221,8 @@ def _scheme(line: bytes) -> Scheme:
 def _document(article: _Article) -> Document:
     if article.paragraphs is None:
         article.paragraphs = _by_lines(article.text)
+    for span in article.spans:
+        span.was = span.was or ""
     return msgspec.convert(article, Document, from_attributes=True)
 
 

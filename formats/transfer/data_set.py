@@ -154,6 +154,7 @@ def _entry(document: Document, own: DocumentSource, rows: _Rows) -> ArticleEntry
                 entity_id=rows.entity[span.entity] if span.entity else None,
                 created_at=span.created_at,
                 modified_at=span.modified_at,
+                was=span.was,
             )
             for span in document.spans
         ),

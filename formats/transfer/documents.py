@@ -141,6 +141,7 @@ def _span(span: Span, names: Names) -> DocumentSpan:
         entity=None if span.entity_id is None else names.entity[span.entity_id],
         created_at=span.created_at,
         modified_at=span.modified_at,
+        was=span.was,
     )
 
 

@@ -13,12 +13,15 @@ import pytest
 from sqlite_utils import Database, Migrations
 
 from db import migrations, schema
+from db.bulk import Addition
+from db.drafts import ArticleEntry, SourceDraft
 from db.edits import add_span, set_status
 from db.errors import Busy, NotWritable
 from db.file import open_library
 from db.records import Article, ArticleQuery
 from db.store import Store
 from tests.db.samples import TEXT, dump
+from text.article import ArticleDraft, Paragraph
 from text.errors import UserError
 
 DATA = Path(__file__).parent.parent / "data"
@@ -301,16 +304,17 @@ def later(*more: str) -> Migrations:
     """The released steps and two more; the last one runs `more`."""
     steps = Migrations("quandian")
     steps(name="0001_first")(migrations.first)
+    steps(name="0002_second")(migrations.second)
 
-    @steps(name="0002_later")
-    def second(database: Database) -> None:
+    @steps(name="0003_later")
+    def third(database: Database) -> None:
         database.conn.execute("ALTER TABLE tag ADD COLUMN later TEXT NOT NULL DEFAULT ''")
 
-    @steps(name="0003_last")
-    def third(database: Database) -> None:
+    @steps(name="0004_last")
+    def fourth(database: Database) -> None:
         for statement in more:
             database.conn.execute(statement)
-        database.conn.execute("PRAGMA user_version = 3")
+        database.conn.execute(f"PRAGMA user_version = {schema.VERSION}")
 
     return steps
 
@@ -323,7 +327,7 @@ def test_an_older_library_is_copied_and_brought_up_to_date(
     kept = path.with_name(path.name + ".backup-1")
     kept.write_text("kept", encoding="utf-8")
     monkeypatch.setattr(migrations, "MIGRATIONS", later())
-    monkeypatch.setattr(schema, "VERSION", 3)
+    monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
     with open_library(path) as library:
         assert library.connection.rows("SELECT DISTINCT later FROM tag") == [("",)]
         assert library.article(article.id) == article
@@ -344,7 +348,7 @@ def test_a_step_that_fails_leaves_the_library_as_it_was(
 ) -> None:
     old = dump(store)
     monkeypatch.setattr(migrations, "MIGRATIONS", later("DELETE FROM source"))
-    monkeypatch.setattr(schema, "VERSION", 3)
+    monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
     with pytest.raises(UserError) as refusal:
         open_library(path)
     assert "is unchanged" in refusal.value.detail
@@ -357,7 +361,7 @@ def test_a_step_that_fails_leaves_the_library_as_it_was(
 def test_an_older_library_cannot_be_brought_up_to_date_by_reading(
     store: Store, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(schema, "VERSION", 2)
+    monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
     with pytest.raises(UserError, match="older Quandian"):
         open_library(path, read_only=True)
     assert not list(path.parent.glob("*.backup-*"))
@@ -378,3 +382,31 @@ def test_a_library_of_every_released_form_opens(tmp_path: Path, name: str) -> No
         assert [span.quote for span in library.spans(article_id)] == ["𠮷野家", "12.3%"]
         assert library.redo_label()
         assert library.undo() is not None
+
+
+def test_spans_removed_before_the_second_form_can_be_brought_back(tmp_path: Path) -> None:
+    """The log of the first form holds whole spans that say nothing of `was`."""
+    path = tmp_path / "old.quandian"
+    shutil.copyfile(DATA / "library-v1.quandian", path)
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("UPDATE change SET state = 'undone' WHERE state = 'done'")
+        raw.execute("DELETE FROM span")
+        raw.commit()
+    with open_library(path) as library:
+        assert library.redo() is not None
+        (article_id,) = library.article_ids(ArticleQuery(text="余杭"))
+        assert [(span.quote, span.was) for span in library.spans(article_id)] == [("𠮷野家", "")]
+
+
+def test_the_text_of_a_source_is_what_was_read_from_it(store: Store) -> None:
+    drafts = (
+        SourceDraft("a.txt", "圈点".encode("gb18030"), "text/plain", "gb18030", "a" * 64),
+        SourceDraft("a.docx", b"PK", "application/zip", "", "b" * 64, text="字𠮷"),
+        SourceDraft("a.jsonl", None, "", "", "c" * 64),
+    )
+    Addition(store).add(
+        ArticleEntry(draft, ArticleDraft("圈点", (Paragraph(0, 2, "body"),), ()))
+        for draft in drafts
+    )
+    texts = [store.source_text(source.id) for source in store.sources()[-3:]]
+    assert texts == ["圈点", "字𠮷", None]

@@ -120,6 +120,7 @@ def _spans(draw: st.DrawFn, text: str, numbers: "count[int]") -> tuple[DocumentS
             entity="ent-1" if tag == "figure" and draw(st.booleans()) else None,
             created_at=TIME,
             modified_at=TIME,
+            was=draw(texts(2)),
         )
         for start, end, tag, annotator in sorted(chosen | whole)
         if start < end
