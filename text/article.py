@@ -38,7 +38,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class ArticleDraft:
-    """An article as found in a source, before a library gave it an identity."""
+    """An article as found in a source, before a library gave it an identity.
+
+    `authors` are the names in `byline`; `section` and `published` (an ISO date) are what the page
+    itself says; `uncertain` tells a reader why the cut may be wrong, '' where it is sure.
+    """
 
     text: str
     paragraphs: tuple[Paragraph, ...]
@@ -48,3 +52,5 @@ class ArticleDraft:
     byline: str = ""
     section: str = ""
     published: str = ""
+    authors: tuple[str, ...] = ()
+    uncertain: str = ""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from text.assemble import Piece, text_of
-from text.kinds import CLAUSE_MARK, HAN, ends_sentence
 from text.markdown import Line, scan
+from text.pages.kinds import CLAUSE_MARK, HAN, ends_sentence
 
 WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6"

@@ -6,11 +6,11 @@ from typing import Literal
 
 from text.article import ArticleDraft
 from text.assemble import Part, assemble
-from text.bylines import is_byline, unbracketed
-from text.joins import Kinded, join_broken
-from text.kinds import is_continued, is_prose, is_subtitle, kind_of, lead_in_byline
+from text.pages.bylines import is_byline, unbracketed
+from text.pages.joins import Kinded, join_broken
+from text.pages.kinds import is_continued, is_prose, is_subtitle, kind_of, lead_in_byline
+from text.pages.sections import Section, sections, whole
 from text.passages import Passage, read_passages
-from text.sections import Section, sections, whole
 
 How = Literal["auto", "page", "article"]
 HEAD_KINDS = ("title", "subtitle", "byline", "dateline")

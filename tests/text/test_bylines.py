@@ -1,6 +1,6 @@
 import pytest
 
-from text.bylines import is_byline, names
+from text.pages.bylines import is_byline, names
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from text.kinds import (
+from text.pages.kinds import (
     is_dateline,
     is_lead_in,
     is_list_item,

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from text.bylines import is_byline
-from text.kinds import is_continued, is_lead_in, is_notice, is_title_like
+from text.pages.bylines import is_byline
+from text.pages.kinds import is_continued, is_lead_in, is_notice, is_title_like
 from text.passages import Passage
 
 # Deeper than any heading: the first heading of a page always opens an article.

@@ -2,7 +2,7 @@
 
 import re
 
-from text.bylines import MARKS, is_byline, unbracketed
+from text.pages.bylines import MARKS, is_byline, unbracketed
 
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 SENTENCE_END = re.compile(r"[。！？!?…；;：:]|\.(?=\s|$)")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from text.assemble import Piece
-from text.kinds import (
+from text.pages.kinds import (
     CLAUSE_MARK,
     GAP_IN_HAN,
     ends_sentence,

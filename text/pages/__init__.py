@@ -1,0 +1,1 @@
+"""Pages of news taken apart: what each paragraph is, which belong to one article, what joins."""
