@@ -1,5 +1,7 @@
 """From a key or a click to an edit, and from an edit to the page: tag, remove, undo, redo."""
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
@@ -35,6 +37,16 @@ class Tagging(QObject):
         session.changed.connect(self._follow)
         session.article_opened.connect(self._show_target)
         page.target_changed.connect(self._show_target)
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """What the actions of this part do."""
+        return {
+            "undo": self.undo,
+            "redo": self.redo,
+            "next_span": self.go_to_next_span,
+            "previous_span": self.go_to_previous_span,
+            "remove_span": self.remove_span,
+        }
 
     def _tag_action(self, digit: str, window: QWidget) -> QAction:
         """An action a digit: which tag it means is looked up when it is pressed."""

@@ -1,6 +1,6 @@
 """Import and export from the window: off its thread, told in the status line."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -38,6 +38,14 @@ class Transfers(QObject):
         self._window = window
         work.ended.connect(self.imported)
         work.stopped.connect(self._tell_stop)
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """What the actions of this part do."""
+        return {
+            "import_files": self.import_files,
+            "import_folder": self.import_folder,
+            "export": self.export,
+        }
 
     def import_files(self) -> None:
         """Ask for files and import them."""

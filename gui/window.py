@@ -12,6 +12,7 @@ from gui.appearance import Appearance
 from gui.articles.panel import ArticlePanel
 from gui.ask import Ask
 from gui.help import about_text, keys_text
+from gui.libraries import Libraries
 from gui.reader.page import Page
 from gui.reader.wordsource import WordSource
 from gui.session import Session
@@ -22,6 +23,7 @@ from gui.tagging import Tagging
 from gui.themes import Theme
 from gui.transfers import Transfers
 from gui.tray import Tray
+from gui.view import View
 from gui.widgets import named
 from gui.work import Work
 from text.errors import UserError
@@ -62,8 +64,12 @@ class MainWindow(QMainWindow):
         self._lookups = Work(self)
         self.work = Work(self)
         self.transfers = Transfers(session, self.work, ask, self)
+        self.libraries = Libraries(session, ask, self)
         self._build(words)
         self.tagging = Tagging(self.session, self.page, self.tray, self.spans, self.status, self)
+        self.view = View(
+            self.page, self.articles, self.spans, self.status, settings, appearance, self
+        )
         self.actions_by_id = build_actions(self, self.page, self._handlers())
         self._menus = fill_menu_bar(self.menuBar(), self.actions_by_id)
         self.tagging.fill_menu(self._menus["annotate"])
@@ -111,34 +117,15 @@ class MainWindow(QMainWindow):
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
-            "open": self._open_library,
-            "new": self._new_library,
-            "save_copy": self._save_copy,
-            "import_files": self.transfers.import_files,
-            "import_folder": self.transfers.import_folder,
-            "export": self.transfers.export,
+            **self.libraries.handlers(),
+            **self.transfers.handlers(),
+            **self.view.handlers(),
+            **self.tagging.handlers(),
             "quit": self.close,
-            "undo": self.tagging.undo,
-            "redo": self.tagging.redo,
             "copy": self.page.copy,
             "select_all": self.page.select_all,
-            "filter": self._go_to_filter,
-            "next_article": self._next_article,
-            "previous_article": self._previous_article,
             "done": self._mark_done,
             "not_done": self._mark_not_done,
-            "larger": self._larger,
-            "smaller": self._smaller,
-            "light": self._choose_light,
-            "dark": self._choose_dark,
-            "system": self._choose_system,
-            "articles_pane": self._toggle_articles,
-            "spans_pane": self._toggle_spans,
-            "only_page": self._toggle_only_page,
-            "next_pane": self._next_pane,
-            "next_span": self.tagging.go_to_next_span,
-            "previous_span": self.tagging.go_to_previous_span,
-            "remove_span": self.tagging.remove_span,
             "keys": self._show_keys,
             "chinese": self._choose_chinese,
             "english": self._choose_english,
@@ -151,10 +138,8 @@ class MainWindow(QMainWindow):
             for spec in specs():
                 if spec.group == group:
                     exclusive.addAction(self.actions_by_id[spec.id])
-        self.actions_by_id[self._appearance.choice].setChecked(True)
         self.actions_by_id["chinese" if language() == "zh" else "english"].setChecked(True)
-        for name in ("articles_pane", "spans_pane"):
-            self.actions_by_id[name].setChecked(True)
+        self.view.take(self.actions_by_id)
         self._label_undo()
 
     def _connect(self) -> None:
@@ -172,6 +157,8 @@ class MainWindow(QMainWindow):
         self.tray.tag_requested.connect(self.tagging.tag)
         self.page.read_to.connect(session.remember_reading)
         self.page.menu_requested.connect(self._show_menu)
+        self.libraries.requested.connect(self.library_requested)
+        self.libraries.said.connect(self.status.say)
         self.transfers.said.connect(self.status.say)
         self.transfers.imported.connect(session.look_for_outside_changes)
         self._appearance.changed.connect(self._take_theme)
@@ -228,17 +215,9 @@ class MainWindow(QMainWindow):
         else:
             self._show_article()
 
-    def _next_article(self) -> None:
-        if not self.articles.go(1):
-            self.status.say(tr("This is the last article of the list"))
-
-    def _previous_article(self) -> None:
-        if not self.articles.go(-1):
-            self.status.say(tr("This is the first article of the list"))
-
     def _mark_done(self) -> None:
         if self.session.set_status("done"):
-            self._next_article()
+            self.actions_by_id["next_article"].trigger()
 
     def _mark_not_done(self) -> None:
         self.session.set_status("reading")
@@ -270,54 +249,11 @@ class MainWindow(QMainWindow):
         for part in (self.page, self.tray, self.articles, self.spans):
             part.set_theme(theme)
 
-    def _choose_light(self) -> None:
-        self._appearance.choose("light")
-
-    def _choose_dark(self) -> None:
-        self._appearance.choose("dark")
-
-    def _choose_system(self) -> None:
-        self._appearance.choose("system")
-
     def _choose_chinese(self) -> None:
         self.language_requested.emit("zh")
 
     def _choose_english(self) -> None:
         self.language_requested.emit("en")
-
-    def _larger(self) -> None:
-        self._resize_type(1)
-
-    def _smaller(self) -> None:
-        self._resize_type(-1)
-
-    def _resize_type(self, step: int) -> None:
-        self.page.set_typography(self.page.typography.larger(step))
-        self._settings.typography = self.page.typography
-        self.status.refresh()
-
-    def _toggle_articles(self) -> None:
-        self.articles.setVisible(self.actions_by_id["articles_pane"].isChecked())
-
-    def _toggle_spans(self) -> None:
-        self.spans.setVisible(self.actions_by_id["spans_pane"].isChecked())
-
-    def _toggle_only_page(self) -> None:
-        alone = self.actions_by_id["only_page"].isChecked()
-        for name, pane in (("articles_pane", self.articles), ("spans_pane", self.spans)):
-            pane.setVisible(not alone)
-            self.actions_by_id[name].setChecked(not alone)
-
-    def _go_to_filter(self) -> None:
-        self.actions_by_id["articles_pane"].setChecked(True)
-        self.articles.show()
-        self.articles.filter.setFocus()
-        self.articles.filter.selectAll()
-
-    def _next_pane(self) -> None:
-        panes = [w for w in (self.articles.list, self.page, self.spans.list) if w.isVisible()]
-        focused = next((place for place, pane in enumerate(panes) if pane.hasFocus()), -1)
-        panes[(focused + 1) % len(panes)].setFocus()
 
     def _show_keys(self) -> None:
         self._ask.show_text(self, tr("Keys"), keys_text(self.session.tags))
@@ -328,31 +264,11 @@ class MainWindow(QMainWindow):
     def _say_error(self, error: UserError) -> None:
         self.status.say(str(error))
 
-    # libraries, files
-
-    def _open_library(self) -> None:
-        path = self._ask.library_to_open(self)
-        if path is not None:
-            self.library_requested.emit(path, False)  # noqa: FBT003 - a signal's argument
-
-    def _new_library(self) -> None:
-        path = self._ask.library_to_make(self)
-        if path is not None:
-            self.library_requested.emit(path, True)  # noqa: FBT003 - a signal's argument
-
-    def _save_copy(self) -> None:
-        path = self._ask.library_to_make(self)
-        if path is not None:
-            try:
-                self.session.store.copy_to(path)
-            except UserError as error:
-                self._ask.tell(self, error)
-            else:
-                self.status.say(tr("Copied to {path}", path=path))
-
     def _tell_lost(self, error: UserError) -> None:
         self.status.refresh()
         self._ask.tell(self, error)
+
+    # files dropped
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

@@ -1,0 +1,113 @@
+"""How the window looks: theme, size of type, which panes are there and which has the keys."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from gui.appearance import Appearance
+from gui.articles.panel import ArticlePanel
+from gui.reader.page import Page
+from gui.settings import Settings
+from gui.spans.panel import SpanPanel
+from gui.status import StatusLine
+from text.messages import tr
+
+
+class View(QObject):
+    """Shows, hides and resizes the parts of the window."""
+
+    def __init__(
+        self,
+        page: Page,
+        articles: ArticlePanel,
+        spans: SpanPanel,
+        status: StatusLine,
+        settings: Settings,
+        appearance: Appearance,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._page = page
+        self._articles = articles
+        self._spans = spans
+        self._status = status
+        self._settings = settings
+        self._appearance = appearance
+        self._actions: Mapping[str, QAction] = {}
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """What the actions of this part do."""
+        return {
+            "filter": self._go_to_filter,
+            "larger": self._larger,
+            "smaller": self._smaller,
+            "light": self._choose_light,
+            "dark": self._choose_dark,
+            "system": self._choose_system,
+            "articles_pane": self._toggle_articles,
+            "spans_pane": self._toggle_spans,
+            "only_page": self._toggle_only_page,
+            "next_pane": self._next_pane,
+            "next_article": self._next_article,
+            "previous_article": self._previous_article,
+        }
+
+    def take(self, actions: Mapping[str, QAction]) -> None:
+        """The actions whose marks say which panes are there."""
+        self._actions = actions
+        actions[self._appearance.choice].setChecked(True)
+        for name in ("articles_pane", "spans_pane"):
+            actions[name].setChecked(True)
+
+    def _next_article(self) -> None:
+        if not self._articles.go(1):
+            self._status.say(tr("This is the last article of the list"))
+
+    def _previous_article(self) -> None:
+        if not self._articles.go(-1):
+            self._status.say(tr("This is the first article of the list"))
+
+    def _choose_light(self) -> None:
+        self._appearance.choose("light")
+
+    def _choose_dark(self) -> None:
+        self._appearance.choose("dark")
+
+    def _choose_system(self) -> None:
+        self._appearance.choose("system")
+
+    def _larger(self) -> None:
+        self._resize_type(1)
+
+    def _smaller(self) -> None:
+        self._resize_type(-1)
+
+    def _resize_type(self, step: int) -> None:
+        self._page.set_typography(self._page.typography.larger(step))
+        self._settings.typography = self._page.typography
+        self._status.refresh()
+
+    def _toggle_articles(self) -> None:
+        self._articles.setVisible(self._actions["articles_pane"].isChecked())
+
+    def _toggle_spans(self) -> None:
+        self._spans.setVisible(self._actions["spans_pane"].isChecked())
+
+    def _toggle_only_page(self) -> None:
+        alone = self._actions["only_page"].isChecked()
+        for name, pane in (("articles_pane", self._articles), ("spans_pane", self._spans)):
+            pane.setVisible(not alone)
+            self._actions[name].setChecked(not alone)
+
+    def _go_to_filter(self) -> None:
+        self._actions["articles_pane"].setChecked(True)
+        self._articles.show()
+        self._articles.filter.setFocus()
+        self._articles.filter.selectAll()
+
+    def _next_pane(self) -> None:
+        panes = [w for w in (self._articles.list, self._page, self._spans.list) if w.isVisible()]
+        focused = next((place for place, pane in enumerate(panes) if pane.hasFocus()), -1)
+        panes[(focused + 1) % len(panes)].setFocus()
