@@ -4,16 +4,12 @@ import hashlib
 from dataclasses import dataclass
 from typing import Final, cast
 
+from formats.readers import drafts, kept_of, read_file, refuse_size
 from formats.walk import Found
 from text.article import ArticleDraft
-from text.encoding import decode
-from text.errors import UserError
-from text.losses import uncovered
-from text.messages import tr
-from text.split import How, split_page
+from text.split import How
 
 WAYS: Final = ("auto", "page", "article")
-LIMIT: Final = 1 << 28  # bytes; a text is held whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +26,10 @@ class TextFile:
 
 def read_text(found: Found, how: str, encoding: str) -> TextFile:
     """Raises UserError where the file is too long or holds no text, OSError where out of reach."""
-    if found.size > LIMIT:
-        raise UserError(tr("The file is longer than {limit} bytes", limit=LIMIT))
+    refuse_size(found.size)
     raw = found.path.read_bytes()
-    source, codec = decode(raw, encoding)
-    drafts = split_page(source, cast(How, how), found.name)
-    if not drafts:
-        raise UserError(tr("There is no text in it"))
-    characters = _length(uncovered(source, ()))
-    lost = _length(uncovered(source, drafts))
+    reading = read_file(found.name, raw, encoding)
+    cut = drafts(reading, cast(How, how), found.name)
+    kept, characters = kept_of(reading, cut)
     digest = hashlib.sha256(raw).hexdigest()
-    return TextFile(raw, digest, codec, drafts, characters, characters - lost)
-
-
-def _length(ranges: tuple[tuple[int, int], ...]) -> int:
-    return sum(end - start for start, end in ranges)
+    return TextFile(raw, digest, reading.encoding, cut, characters, kept)

@@ -1,8 +1,11 @@
 """Bytes of a text file as characters, and the codec that was found. Splitting is elsewhere."""
 
 import codecs
+import re
 import unicodedata
 from collections import Counter
+from contextvars import ContextVar
+from dataclasses import dataclass
 
 from text.errors import UserError
 from text.messages import tr
@@ -31,72 +34,204 @@ COMMON = frozenset(
 FREQUENT_HALVES = (("gb2312", 0xB0, 0xD7), ("big5", 0xA4, 0xC6))
 LEAST_SCORE = 0.3
 MOST_CONTROLS = 0.02
+PREVIEW = 400  # characters
+MOST_BROKEN = 0.1  # of the bytes; with more of them it is no text in that encoding
+ALWAYS_ALLOWED = 100  # broken bytes
+SLICES, SLICE = 16, 4096  # a long text is judged by as many samples of so many characters
+BEYOND_ASCII = re.compile("[^\x01-\x7f]")
+LINE_END = re.compile("\r\n|\r|\n")
+REPLACEMENT = "\ufffd"
+REPLACING = "quandian.replacing"  # our handler of broken bytes, as codecs knows it
 
 
-def decode(raw: bytes, encoding: str = "") -> tuple[str, str]:
-    """The text of `raw` and the codec name for which `raw.decode(name)` is exactly that text.
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """`raw.decode(codec)` is exactly `text` where no byte was `replaced`.
 
-    A byte order mark is no part of the text. With `encoding` only that codec is tried. Raises
+    `first_replaced` is the offset of the first such byte; U+FFFD stands where they were.
+    """
+
+    text: str
+    codec: str
+    replaced: int = 0
+    first_replaced: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What a file looks like in one encoding, for someone to choose by.
+
+    `score` is 1 for surely and 0 for surely not; `preview` the first 400 characters; `broken` the
+    offset of the first byte that doesn't fit, None where all do.
+    """
+
+    codec: str
+    score: float
+    preview: str
+    broken: int | None
+
+
+def decode(raw: bytes, encoding: str = "", *, replace: bool = False) -> Decoded:
+    """The text of `raw` and the codec that gives it.
+
+    A byte order mark is no part of the text. With `encoding` only that codec is tried. With
+    `replace` bytes that don't fit become U+FFFD and are counted; few may not fit. Raises
     UserError where bytes don't fit, naming the byte, and where the file is no text at all.
     """
-    text, codec = _named(raw, encoding) if encoding else _found(raw)
-    if not _is_text(text):
+    codec = _codec_named(raw, encoding) if encoding else _codec_found(raw)
+    found = _replacing(raw, codec) if replace else _strict(raw, codec)
+    if not _is_text(found.text, most_nuls=MOST_CONTROLS if replace else 0.0):
         raise _no_text_file()
-    return text, codec
+    return found
 
 
-def _named(raw: bytes, encoding: str) -> tuple[str, str]:
+def guesses(raw: bytes) -> tuple[Guess, ...]:
+    """The encodings that `raw` may be in, best first; the first is what `decode` takes.
+
+    Those that show the same are given once. Never empty, never raises.
+    """
+    found: dict[str, Guess] = {}
+    for codec in _ranked(raw):
+        guess = _guess(raw, codec)
+        found.setdefault(guess.preview, guess)
+    first, *others = found.values()
+    others.sort(key=lambda guess: guess.score, reverse=True)
+    return (first, *others)
+
+
+def _guess(raw: bytes, codec: str) -> Guess:
+    # Four bytes a character at most; a decoder that isn't told of the end waits for the rest.
+    decoder = codecs.getincrementaldecoder(codec)("replace")
+    preview = decoder.decode(raw[: 4 * PREVIEW + 4], len(raw) <= 4 * PREVIEW + 4)[:PREVIEW]
+    broken = _first_broken(raw, codec)
+    if codec in ("utf-8-sig", "utf-8", "utf-32") and broken is None:
+        score = 1.0
+    else:
+        score = max(
+            0.0, min(1.0, _score(preview) - preview.count(REPLACEMENT) / len(preview or " "))
+        )
+    return Guess(codec, round(score, 3), preview, broken)
+
+
+def _ranked(raw: bytes) -> tuple[str, ...]:
+    """Every codec worth a look, the one that `decode` takes first."""
+    try:
+        best = _codec_found(raw)
+    except UserError:
+        best = "utf-8"
+    return (best, *(codec for codec in ("utf-8", *CANDIDATES) if codec != best))
+
+
+def _codec_named(raw: bytes, encoding: str) -> str:
     try:
         codec = codecs.lookup(encoding).name
-        if codec == "utf-8" and raw.startswith(codecs.BOM_UTF8):
-            codec = "utf-8-sig"
-        return raw.decode(codec), codec
-    except UnicodeDecodeError as error:
-        raise _misfit(raw, error, codec) from None
+        b"ab".decode(codec, "replace")  # some are no character sets
     except (LookupError, ValueError):
         raise UserError(
             tr("There is no encoding called “{encoding}”", encoding=encoding),
             hint=tr("Common ones are utf-8, gb18030, big5 and utf-16."),
         ) from None
+    return "utf-8-sig" if codec == "utf-8" and raw.startswith(codecs.BOM_UTF8) else codec
 
 
-def _found(raw: bytes) -> tuple[str, str]:
+def _codec_found(raw: bytes) -> str:
+    """The codec by byte order mark, else UTF-8 where it fits, else the best guess."""
     for mark, codec in BYTE_ORDER_MARKS:
         if raw.startswith(mark):
-            return _named(raw, codec)
+            return codec
+    if _first_broken(raw, "utf-8") is None:
+        return (b"\0" in raw and _best_guess(raw)) or "utf-8"
+    guess = "utf-8" if _is_damaged_utf_8(raw) else _best_guess(raw)
+    if not guess and b"\0" in raw:
+        raise _no_text_file()
+    return guess or "utf-8"
+
+
+def _strict(raw: bytes, codec: str) -> Decoded:
     try:
-        text = raw.decode("utf-8")
+        return Decoded(raw.decode(codec), codec)
     except UnicodeDecodeError as error:
-        guess = None if _is_damaged_utf_8(raw) else _best_guess(raw)
-        if guess:
-            return guess
-        if b"\0" in raw:
-            raise _no_text_file() from None
-        raise _misfit(raw, error, "utf-8") from None
-    if "\0" in text:
-        return _best_guess(raw) or (text, "utf-8")
-    return text, "utf-8"
+        raise _misfit(raw, error, codec) from None
+    except ValueError:  # a codec that is no character set refuses in its own way
+        raise _no_text_file() from None
+
+
+def _first_broken(raw: bytes, codec: str) -> int | None:
+    try:
+        raw.decode(codec)
+    except UnicodeDecodeError as error:
+        return error.start
+    return None
+
+
+@dataclass(slots=True)
+class _Broken:
+    """The bytes replaced so far, and how many may be."""
+
+    most: float
+    count: int = 0
+    first: int | None = None
+
+
+_broken: ContextVar[_Broken] = ContextVar("broken")
+
+
+def _replace_broken(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    broken = _broken.get()
+    broken.count += error.end - error.start
+    if broken.first is None:
+        broken.first = error.start
+    if broken.count > broken.most:
+        raise error
+    return REPLACEMENT, error.end
+
+
+codecs.register_error(REPLACING, _replace_broken)
+
+
+def _replacing(raw: bytes, codec: str) -> Decoded:
+    broken = _Broken(max(ALWAYS_ALLOWED, MOST_BROKEN * len(raw)))
+    token = _broken.set(broken)
+    try:
+        return Decoded(raw.decode(codec, REPLACING), codec, broken.count, broken.first)
+    except UnicodeDecodeError:
+        return _strict(raw, codec)  # which names the first of too many
+    except ValueError:
+        raise _no_text_file() from None
+    finally:
+        _broken.reset(token)
 
 
 def _is_damaged_utf_8(raw: bytes) -> bool:
     """Whether most of what isn't ASCII fits UTF-8; read as another encoding it would be rubbish."""
     text = raw.decode("utf-8", "replace")
     beyond = len(text) - len(text.encode("ascii", "ignore"))
-    return beyond > 3 * text.count("\ufffd")
+    return beyond > 3 * text.count(REPLACEMENT)
 
 
-def _best_guess(raw: bytes) -> tuple[str, str] | None:
-    """The candidate whose text is most like Chinese news, or None where none is like it at all."""
-    best: tuple[float, str, str] | None = None
+def _best_guess(raw: bytes) -> str:
+    """The candidate whose text is most like Chinese news, or "" where none is like it at all."""
+    best, best_score = "", LEAST_SCORE
     for codec in CANDIDATES:
         try:
-            text = raw.decode(codec)
+            score = _score(_sample(raw.decode(codec)))
         except UnicodeDecodeError:
             continue
-        score = _score(text)
-        if score >= LEAST_SCORE and (best is None or score > best[0]):
-            best = (score, text, codec)
-    return best and (best[1], best[2])
+        if score > best_score or (not best and score == best_score):
+            best, best_score = codec, score
+    return best
+
+
+def _sample(text: str) -> str:
+    """All of `text`, or parts of a long one: from all over it, and where it leaves ASCII."""
+    if len(text) <= SLICES * SLICE:
+        return text
+    beyond = BEYOND_ASCII.search(text)
+    starts = [beyond.start()] if beyond else []
+    starts += range(0, len(text), len(text) // SLICES)
+    return "".join(text[start : start + SLICE] for start in starts)
 
 
 def _score(text: str) -> float:
@@ -129,22 +264,34 @@ def _is_frequent(char: str) -> bool:
     return False
 
 
-def _is_text(text: str) -> bool:
+def _is_text(text: str, most_nuls: float) -> bool:
+    """Whether few control characters are in it; `most_nuls` is a part of all characters."""
     controls = sum(text.count(chr(code)) for code in (*range(1, 9), *range(14, 27), 127))
-    return "\0" not in text and controls <= MOST_CONTROLS * len(text)
+    return text.count("\0") <= most_nuls * len(text) and controls <= MOST_CONTROLS * len(text)
 
 
 def _misfit(raw: bytes, error: UnicodeDecodeError, codec: str) -> UserError:
     value = raw[error.start] if error.start < len(raw) else 0
+    line, column = _line_and_column(raw[: error.start].decode(codec, "replace"))
     return UserError(
         tr("The file can't be read as {encoding} text", encoding=codec),
         tr(
-            "Byte {offset} is {value}, which doesn't fit there.",
+            "Byte {offset} is {value}, which doesn't fit there (line {line}, character {column}).",
             offset=error.start,
             value=f"0x{value:02X}",
+            line=line,
+            column=column,
         ),
         tr("Name the encoding with --encoding, for instance gb18030, big5 or utf-16."),
     )
+
+
+def _line_and_column(before: str) -> tuple[int, int]:
+    """Where the character after `before` stands, both counted from 1."""
+    line, start = 1, 0
+    for match in LINE_END.finditer(before):
+        line, start = line + 1, match.end()
+    return line, len(before) - start + 1
 
 
 def _no_text_file() -> UserError:

@@ -1,6 +1,6 @@
 import pytest
 
-from text.encoding import decode
+from text.encoding import Decoded, decode, guesses
 from text.errors import UserError
 from text.messages import use_language
 
@@ -38,17 +38,17 @@ def english():
 )
 def test_the_encoding_is_found_and_gives_the_text_back(text, codec):
     raw = text.encode(codec)
-    found, name = decode(raw)
-    assert (found, name) == (text, codec)
-    assert raw.decode(name) == text
+    assert decode(raw) == Decoded(text, codec)
+    assert raw.decode(codec) == text
+    assert guesses(raw)[0].codec == codec
 
 
 def test_a_byte_order_mark_is_no_character_even_where_utf_8_was_named():
-    assert decode(b"\xef\xbb\xbfabc", "utf8") == ("abc", "utf-8-sig")
+    assert decode(b"\xef\xbb\xbfabc", "utf8") == Decoded("abc", "utf-8-sig")
 
 
 def test_the_named_encoding_is_taken_even_where_another_fits_better():
-    assert decode("你好".encode(), "latin-1")[1] == "iso8859-1"
+    assert decode("你好".encode(), "latin-1").codec == "iso8859-1"
 
 
 def test_a_named_encoding_that_does_not_fit_names_the_byte_and_the_cure():
@@ -63,6 +63,15 @@ def test_a_file_cut_within_a_character_names_the_byte():
     with pytest.raises(UserError) as caught:
         decode(("a" * 10).encode() + b"\xe4\xb8", "utf-8")
     assert "Byte 10 is 0xE4" in caught.value.detail
+
+
+def test_a_broken_byte_is_named_by_line_and_character_too():
+    lines = "第一行\r\n第二行\r𠮷a".encode() + b"\xff" + "尾".encode()
+    with pytest.raises(UserError) as caught:
+        decode(lines)
+    assert caught.value.detail == (
+        "Byte 26 is 0xFF, which doesn't fit there (line 3, character 3)."
+    )
 
 
 @pytest.mark.parametrize("at", range(0, 60, 7))
@@ -86,7 +95,7 @@ def test_bytes_of_no_known_encoding_are_refused_with_their_place():
     assert "Byte 3 is 0xE9" in caught.value.detail
 
 
-@pytest.mark.parametrize("name", ["klingon", "zip", "\0"])
+@pytest.mark.parametrize("name", ["klingon", "zip", "hex", "\0"])
 def test_an_unknown_encoding_is_a_user_error(name):
     with pytest.raises(UserError):
         decode(b"abc", name)
@@ -106,3 +115,88 @@ def test_what_is_not_text_is_refused(raw):
     with pytest.raises(UserError) as caught:
         decode(raw)
     assert caught.value.title == "This is not a text file"
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "gb18030", "utf-16-le", "big5"])
+def test_broken_bytes_are_replaced_where_asked_and_counted(codec):
+    start, end = TRADITIONAL[:9].encode(codec), TRADITIONAL[9:].encode(codec)
+    broken = b"\x00\xd8" if codec == "utf-16-le" else b"\xff"
+    found = decode(start + broken + end, codec, replace=True)
+    assert found.text == TRADITIONAL[:9] + "\ufffd" + TRADITIONAL[9:]
+    assert (found.codec, found.replaced, found.first_replaced) == (codec, len(broken), len(start))
+
+
+def test_what_fits_is_not_changed_where_replacing_was_asked():
+    assert decode(NEWS.encode(), replace=True) == Decoded(NEWS, "utf-8")
+    assert decode("a\ufffdb".encode(), replace=True).replaced == 0
+
+
+def test_damaged_utf_8_is_replaced_as_utf_8():
+    raw = (NEWS * 2).encode()
+    found = decode(raw[:42] + b"\xff\xfe" + raw[42:] + b"\xe4", replace=True)
+    assert (found.codec, found.replaced, found.first_replaced) == ("utf-8", 3, 42)
+    assert found.text.count("\ufffd") >= 2
+
+
+def test_bytes_that_hardly_fit_are_not_replaced_but_refused():
+    with pytest.raises(UserError) as caught:
+        decode(bytes(range(128, 256)) * 100, "utf-8", replace=True)
+    assert "Byte 0 is 0x80" in caught.value.detail
+
+
+def test_a_few_nul_characters_are_let_through_where_replacing_was_asked():
+    assert decode((NEWS * 2).encode() + b"\0", "utf-8", replace=True).text == NEWS * 2 + "\0"
+    with pytest.raises(UserError):
+        decode(b"\0a" * 50, "utf-8", replace=True)
+
+
+def test_guesses_show_every_reading_of_bytes_that_fit_two_encodings():
+    raw = "联通".encode("gbk")
+    shown = {guess.codec: guess.preview for guess in guesses(raw)}
+    assert shown["gb18030"] == "联通"
+    assert shown["big5"] == raw.decode("big5")
+    assert guesses(raw)[0].codec == "gb18030"
+
+
+def test_guesses_name_the_first_broken_byte_of_each():
+    raw = NEWS.encode()[:60] + b"\xff" + NEWS.encode()[60:]
+    first = guesses(raw)[0]
+    assert (first.codec, first.broken) == ("utf-8", 60)
+    assert first.preview.startswith(NEWS[:20])
+    assert 0 < first.score < 1
+
+
+def test_guesses_are_scored_and_sorted():
+    scores = [guess.score for guess in guesses(NEWS.encode("gb18030"))]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 <= score <= 1 for score in scores)
+
+
+def test_a_preview_is_short_and_ends_with_a_whole_character():
+    for codec in ("utf-8", "gb18030", "utf-16", "utf-32"):
+        first = guesses((NEWS * 100).encode(codec))[0]
+        assert first.preview == (NEWS * 100)[:400]
+        assert first.broken is None
+
+
+@pytest.mark.parametrize("raw", [b"", b"\0", b"\xff", bytes(range(256)) * 9])
+def test_guesses_never_fail(raw):
+    assert guesses(raw)
+
+
+@pytest.mark.parametrize(
+    "text", ["新闻", "中国", "我们的", "A股", "5G网络", "COVID-19疫情", "、。"]
+)
+@pytest.mark.parametrize("codec", ["utf-8", "gb18030", "utf-16"])
+def test_short_and_mixed_texts_are_found(text, codec):
+    assert decode(text.encode(codec)).text == text
+
+
+@pytest.mark.parametrize("text", ["新聞", "臺灣", "我們的", "5G網路", "Taiwan 臺北市政府"])
+def test_short_traditional_texts_are_found_in_big5(text):
+    assert decode(text.encode("big5")).text == text
+
+
+def test_a_long_text_is_judged_by_samples_from_all_over_it():
+    raw = ("plain ASCII to begin with. " * 20_000 + NEWS * 50).encode("gb18030")
+    assert decode(raw).codec == "gb18030"

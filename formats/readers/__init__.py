@@ -1,0 +1,31 @@
+"""Files that hold articles as people write and publish them: each kind turned into characters.
+
+A reader knows neither the library nor the window. Cutting into articles is `text.split`'s.
+"""
+
+from pathlib import PurePath
+from typing import Final
+
+from formats.readers.plain import read_plain
+from formats.readers.reading import Reading, drafts, kept_of
+from formats.readers.sizes import LIMIT, refuse_size
+from text.errors import UserError
+from text.messages import tr
+
+__all__ = ["EXTENSIONS", "LIMIT", "Reading", "drafts", "kept_of", "read_file", "refuse_size"]
+
+EXTENSIONS: Final = (".txt", ".md")
+
+
+def read_file(name: str, raw: bytes, encoding: str = "", *, replace: bool = False) -> Reading:
+    """The characters of the file `name`, whose content is `raw`.
+
+    `encoding` is for kinds that are bytes of text (.txt, .md, .html); "" finds it. With `replace`
+    bytes that don't fit it become U+FFFD, and a remark counts them. Raises UserError.
+    """
+    refuse_size(len(raw))
+    if not raw:
+        raise UserError(tr("It is empty"))
+    is_markdown = PurePath(name).suffix.lower() == ".md"
+    media_type = "text/markdown" if is_markdown else "text/plain"
+    return read_plain(raw, encoding, replace=replace, media_type=media_type)

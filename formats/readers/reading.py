@@ -1,0 +1,78 @@
+"""What every reader gives: a file as characters, before anyone cuts it into articles."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import PurePath
+
+from text.article import ArticleDraft, Run
+from text.errors import UserError
+from text.losses import HasOrigin, uncovered
+from text.messages import tr
+from text.split import How, split_page
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file as characters; every position counts code points of `text`.
+
+    `encoding` is the codec for which `raw.decode(encoding) == text`; it is "" where the text was
+    drawn out of a container or bytes were replaced. `chapters` are half-open ranges, in order and
+    disjoint, each an article by itself; without any, cutting is left to the splitter. `remarks`
+    are sentences for the report, in the user's language.
+    """
+
+    text: str
+    media_type: str
+    encoding: str
+    chapters: tuple[tuple[int, int], ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+def drafts(reading: Reading, how: How = "auto", name: str = "") -> tuple[ArticleDraft, ...]:
+    """The articles of `reading`; their `origin` counts in `reading.text`, none of it is lost.
+
+    A chapter is one article whatever `how` says, and what stands in no chapter is of kind
+    `other`. Without chapters this is `text.split.split_page`. Raises UserError without any text.
+    """
+    if reading.chapters:
+        found = tuple(chain.from_iterable(_in_chapters(reading, name)))
+    else:
+        found = split_page(reading.text, how, name)
+    if not found:
+        raise UserError(tr("There is no text in it"))
+    return found
+
+
+def kept_of(reading: Reading, found: Iterable[HasOrigin]) -> tuple[int, int]:
+    """How many characters of `reading` stand in `found`, and how many there are.
+
+    Blanks and Markdown marks don't count.
+    """
+    characters = _length(uncovered(reading.text, ()))
+    return characters - _length(uncovered(reading.text, found)), characters
+
+
+def _length(ranges: tuple[tuple[int, int], ...]) -> int:
+    return sum(end - start for start, end in ranges)
+
+
+def _in_chapters(reading: Reading, name: str) -> Iterable[tuple[ArticleDraft, ...]]:
+    at = 0
+    for start, end in reading.chapters:
+        yield _part(reading.text, at, start, "other", "")
+        yield _part(reading.text, start, end, "article", PurePath(name).stem)
+        at = end
+    yield _part(reading.text, at, len(reading.text), "other", "")
+
+
+def _part(source: str, start: int, end: int, kind: str, title: str) -> tuple[ArticleDraft, ...]:
+    return tuple(
+        replace(
+            draft,
+            kind=kind,
+            title=draft.title or title,
+            origin=tuple(Run(run.start, run.end, run.source_start + start) for run in draft.origin),
+        )
+        for draft in split_page(source[start:end], "article")
+    )
