@@ -65,8 +65,7 @@ def import_files(arguments: Namespace) -> int:
     """Import and say what came in; 1 where any file was refused."""
     from db.file import open_library
     from formats.registry import format_by_id
-    from formats.texts import WAYS
-    from formats.transfer import ImportOptions, import_paths
+    from formats.transfer import WAYS, ImportOptions, import_paths
 
     if arguments.how not in WAYS:
         try:

@@ -7,13 +7,13 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from db import search
 from db.clock import new_uid, now
 from db.connection import Connection
-from db.drafts import Added, ArticleEntry, SourceDraft
+from db.drafts import Added, AddedArticle, ArticleEntry, KnownArticle, SourceDraft
 from db.heading import heading
 from db.span_bulk import add_relations, add_spans
 from db.store import Store
@@ -66,32 +66,32 @@ class Addition:
         (`Cancelled`) ends the import there, with whole articles kept. Raises UserError, with the
         batch not written, for a span outside its article or text that no library can hold.
         """
-        ids: list[int] = []
-        counts: Counter[str] = Counter()
+        came = _Came()
         done = 0
         for batch in _batches(_prepared(entry) for entry in entries):
             with self._connection.writing():
                 for article in batch:
-                    self._add_one(article, ids, counts)
+                    self._add_one(article, came)
             search.tidy(self._connection)
             done += len(batch)
             if step is not None:
                 step(done)
-        return Added(tuple(ids), counts["skipped"], counts["spans"], counts["spans_skipped"])
+        return Added(tuple(came.articles), tuple(came.known), came.spans, came.spans_known)
 
-    def _add_one(self, article: "_Prepared", ids: list[int], counts: Counter[str]) -> None:
+    def _add_one(self, article: "_Prepared", came: "_Came") -> None:
         article_id = None if self._keep else self._earlier(article)
         if article_id is None:
-            article_id = self._insert(article)
-            ids.append(article_id)
+            added = self._insert(article)
+            article_id = added.id
+            came.articles.append(added)
         else:
-            counts["skipped"] += 1
+            came.known.append(_known(self._connection, article_id))
         entry = article.entry
         if entry.spans:
-            span_ids, added = add_spans(self._connection, article_id, entry.draft.text, entry.spans)
+            span_ids, new = add_spans(self._connection, article_id, entry.draft.text, entry.spans)
             add_relations(self._connection, article_id, entry.relations, span_ids)
-            counts["spans"] += added
-            counts["spans_skipped"] += len(entry.spans) - added
+            came.spans += new
+            came.spans_known += len(entry.spans) - new
 
     def _earlier(self, article: "_Prepared") -> int | None:
         """The article of an earlier import that this one repeats.
@@ -120,8 +120,10 @@ class Addition:
             return int(next(row[0] for row in rows if row[0] not in same))
         return None
 
-    def _insert(self, article: "_Prepared") -> int:
+    def _insert(self, article: "_Prepared") -> AddedArticle:
         entry, draft = article.entry, article.entry.draft
+        uid = _free_uid(self._connection, entry.uid)
+        shown = heading(draft.title, draft.text)
         source_id = _source_id(self._connection, entry.source)
         article_id = self._connection.execute(
             "INSERT INTO article (uid, source_id, position, title, byline, section, published,"
@@ -130,7 +132,7 @@ class Addition:
             " VALUES (?, ?,"
             " (SELECT coalesce(max(position) + 1, 0) FROM article WHERE source_id = ?),"
             " ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?)",
-            _free_uid(self._connection, entry.uid),
+            uid,
             source_id,
             source_id,
             draft.title,
@@ -142,13 +144,32 @@ class Addition:
             now(),
             article.sha256,
             len(draft.text),
-            heading(draft.title, draft.text),
+            shown,
             draft.text,
             article.paragraphs,
             article.origin,
         )
         search.add(self._connection, article_id, article.body)
-        return article_id
+        return AddedArticle(
+            id=article_id,
+            uid=uid,
+            title=shown,
+            byline=draft.byline,
+            authors=draft.authors,
+            kind=draft.kind,
+            characters=len(draft.text),
+            uncertain=draft.uncertain,
+        )
+
+
+@dataclass(slots=True)
+class _Came:
+    """What came in, while it grows."""
+
+    articles: list[AddedArticle] = field(default_factory=list)
+    known: list[KnownArticle] = field(default_factory=list)
+    spans: int = 0
+    spans_known: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +269,11 @@ def _source_id(connection: Connection, source: SourceDraft) -> int:
             row[0],
         )
     return int(row[0])
+
+
+def _known(connection: Connection, article_id: int) -> KnownArticle:
+    ((uid, title),) = connection.rows("SELECT uid, heading FROM article WHERE id = ?", article_id)
+    return KnownArticle(article_id, uid, title)
 
 
 def _free_uid(connection: Connection, uid: str) -> str:

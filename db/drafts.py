@@ -86,10 +86,41 @@ class ArticleEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
-    """What one import brought; `skipped` articles were in the library already."""
+class AddedArticle:
+    """A new article; `title` is what lists show of it, `uncertain` why its cut may be wrong."""
 
-    article_ids: tuple[int, ...] = ()
-    skipped: int = 0
+    id: int
+    uid: str
+    title: str
+    byline: str
+    authors: tuple[str, ...]
+    kind: str
+    characters: int
+    uncertain: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownArticle:
+    """An article of the library that an import brought once more."""
+
+    id: int
+    uid: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What one import brought; `known` articles were in the library already."""
+
+    articles: tuple[AddedArticle, ...] = ()
+    known: tuple[KnownArticle, ...] = ()
     spans: int = 0
     spans_skipped: int = 0
+
+    @property
+    def article_ids(self) -> tuple[int, ...]:
+        return tuple(article.id for article in self.articles)
+
+    @property
+    def skipped(self) -> int:
+        return len(self.known)

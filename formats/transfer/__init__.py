@@ -5,16 +5,28 @@ true.
 """
 
 from formats.base import ExportOptions
+from formats.transfer.apart import import_apart, propose_apart
 from formats.transfer.documents import span_json
 from formats.transfer.exporting import ExportReport, export_library
-from formats.transfer.importing import ImportOptions, ImportReport, import_paths
+from formats.transfer.importing import import_paths
+from formats.transfer.options import WAYS, ImportOptions
+from formats.transfer.proposals import Proposal, add_proposal, propose, propose_text
+from formats.transfer.report import ImportedFile, ImportReport
 
 __all__ = [
+    "WAYS",
     "ExportOptions",
     "ExportReport",
     "ImportOptions",
     "ImportReport",
+    "ImportedFile",
+    "Proposal",
+    "add_proposal",
     "export_library",
+    "import_apart",
     "import_paths",
+    "propose",
+    "propose_apart",
+    "propose_text",
     "span_json",
 ]

@@ -13,6 +13,7 @@ from db.drafts import (
     Added,
     ArticleEntry,
     EntityDraft,
+    KnownArticle,
     RelationDraft,
     SourceDraft,
     SpanDraft,
@@ -74,8 +75,10 @@ def test_a_text_that_came_earlier_is_skipped(store: Store, add: Add) -> None:
 
 def test_within_one_source_nothing_is_skipped(store: Store, add: Add) -> None:
     assert len(add("a", "甲", "甲", "甲").article_ids) == 3
-    assert add("a", "甲", "甲", "甲") == Added((), 3)
-    assert add("b", "甲", "甲") == Added((), 2)
+    first = store.article(1)
+    again = add("a", "甲", "甲", "甲")
+    assert (again.articles, [known.id for known in again.known]) == ((), [1, 2, 3])
+    assert add("b", "甲", "甲").known == (KnownArticle(1, first.uid, "甲"),) * 2
 
 
 def test_a_source_that_brings_nothing_new_is_not_added(store: Store, add: Add) -> None:

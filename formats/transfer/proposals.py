@@ -1,0 +1,140 @@
+"""One file as the articles that it seems to hold, before anything of it is stored."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, cast
+
+from db.bulk import Addition
+from db.drafts import ArticleEntry, SourceDraft
+from db.store import Store
+from formats.readers import Reading, drafts, kept_of, read_file, refuse_size
+from formats.transfer.options import WAYS, ImportOptions
+from formats.transfer.report import ImportedFile, ImportReport
+from formats.walk import printable, unreadable
+from text.article import ArticleDraft
+from text.errors import UserError
+from text.messages import tr
+from text.split import How
+
+_HALVES: Final = dict.fromkeys(range(55296, 57344), "�")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What `add_proposal` would store; a user's repair replaces `drafts`, their origins counting
+    in `reading.text`.
+
+    `raw` is None where the bytes (`size` of them, of that `sha256`) are those of the file `path`.
+    """
+
+    name: str
+    sha256: str
+    size: int
+    reading: Reading
+    drafts: tuple[ArticleDraft, ...]
+    path: Path | None = None
+    raw: bytes | None = None
+
+
+def propose(path: Path, options: ImportOptions | None = None) -> Proposal:
+    """Read and cut the file at `path`. Raises UserError that names it."""
+    options = options or ImportOptions()
+    try:
+        refuse_size(path.stat().st_size)
+        raw = path.read_bytes()
+        proposal = proposed(printable(path.name), raw, options)
+    except OSError as error:
+        raise unreadable(path, error) from error
+    except UserError as error:
+        raise naming(printable(path), error) from error
+    return Proposal(
+        proposal.name, proposal.sha256, len(raw), proposal.reading, proposal.drafts, path
+    )
+
+
+def propose_text(name: str, text: str, options: ImportOptions | None = None) -> Proposal:
+    """Cut `text`, which came without a file, as a source called `name`. Raises UserError."""
+    raw = text.translate(_HALVES).encode()
+    try:
+        return proposed(name, raw, options or ImportOptions(encoding="utf-8"))
+    except UserError as error:
+        raise naming(name, error) from error
+
+
+def proposed(name: str, raw: bytes, options: ImportOptions) -> Proposal:
+    """What the bytes `raw` of a file `name` hold. Raises UserError that names no file."""
+    if options.how not in WAYS:
+        raise UserError(tr("It is to be read as a data set, not as a text"))
+    reading = read_file(name, raw, options.encoding, replace=options.replace)
+    digest = hashlib.sha256(raw).hexdigest()
+    cut = drafts(reading, cast(How, options.how), name)
+    return Proposal(name, digest, len(raw), reading, cut, raw=raw)
+
+
+def add_proposal(store: Store, proposal: Proposal, duplicates: str = "skip") -> ImportReport:
+    """Store the articles of `proposal`, whole: as an import of the file would.
+
+    Raises UserError where the file is gone or is another one by now, or the library can't be
+    written.
+    """
+    raw = proposal.raw
+    if raw is None:
+        assert proposal.path is not None, "a proposal has bytes or a file"
+        raw = _same_bytes(proposal, proposal.path)
+    shown = printable(proposal.path) if proposal.path else proposal.name
+    addition = Addition(store, duplicates)
+    return ImportReport((store_proposal(addition, proposal, raw, shown),), 0, ())
+
+
+def store_proposal(
+    addition: Addition,
+    proposal: Proposal,
+    raw: bytes,
+    shown: str,
+    step: Callable[[int], None] | None = None,
+) -> ImportedFile:
+    """Store the articles of `proposal`, whose file has the bytes `raw` and lay at `shown`.
+
+    `step` is as for `Addition.add`.
+    """
+    reading = proposal.reading
+    text = None if reading.encoding else reading.text.translate(_HALVES)
+    source = SourceDraft(
+        proposal.name, raw, reading.media_type, reading.encoding, proposal.sha256, text
+    )
+    added = addition.add((ArticleEntry(source, draft) for draft in proposal.drafts), step)
+    kept, characters = kept_of(reading, proposal.drafts)
+    return ImportedFile(
+        name=proposal.name,
+        path=shown,
+        articles=added.articles,
+        known=added.known,
+        characters=characters,
+        kept=kept,
+        remarks=reading.remarks,
+    )
+
+
+def naming(shown: str, error: UserError) -> UserError:
+    """`error` under a title that names the file `shown`, as readers of data sets give it."""
+    title = tr("{name} was not imported", name=shown)
+    if error.title == title:
+        return error
+    detail = ": ".join(part for part in (error.title, error.detail) if part)
+    return UserError(title, detail, error.hint)
+
+
+def _same_bytes(proposal: Proposal, path: Path) -> bytes:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise unreadable(path, error) from error
+    if hashlib.sha256(raw).hexdigest() != proposal.sha256:
+        raise UserError(
+            tr("{name} was not imported", name=printable(path)),
+            tr("It was changed after it was read."),
+            tr("Import it once more."),
+        )
+    return raw

@@ -1,0 +1,136 @@
+"""What came of an import, file by file; it holds no text of an article."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Protocol
+
+from db.drafts import AddedArticle, KnownArticle
+from db.near import NearDuplicate
+from text.errors import UserError
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedFile:
+    """One file that came in.
+
+    `path` is where it lay, with the place inside an archive; `name` is what the source is called.
+    `characters` of a text file are neither blank nor Markdown marks; `kept` of them stand in
+    articles. `remarks` are its reader's sentences for the user.
+    """
+
+    name: str
+    path: str
+    articles: tuple[AddedArticle, ...] = ()
+    known: tuple[KnownArticle, ...] = ()
+    near: tuple[NearDuplicate, ...] = ()
+    spans: int = 0
+    spans_known: int = 0
+    characters: int = 0
+    kept: int = 0
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What came in and what did not.
+
+    `passed_over` files stood in folders and are of no kind to import; each refusal names its
+    file, the reason and the cure. `known` articles and spans were there already.
+    """
+
+    files: tuple[ImportedFile, ...]
+    passed_over: int
+    refused: tuple[UserError, ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The names of the files that came in."""
+        return tuple(file.name for file in self.files)
+
+    @property
+    def articles(self) -> tuple[AddedArticle, ...]:
+        """The new articles, in the order they came in."""
+        return tuple(chain.from_iterable(file.articles for file in self.files))
+
+    @property
+    def article_ids(self) -> tuple[int, ...]:
+        return tuple(article.id for article in self.articles)
+
+    @property
+    def added(self) -> int:
+        """How many articles are new."""
+        return sum(len(file.articles) for file in self.files)
+
+    @property
+    def known_articles(self) -> tuple[KnownArticle, ...]:
+        """The articles that files brought once more; one stands here as often as it came."""
+        return tuple(chain.from_iterable(file.known for file in self.files))
+
+    @property
+    def known(self) -> int:
+        return sum(len(file.known) for file in self.files)
+
+    @property
+    def near(self) -> tuple[NearDuplicate, ...]:
+        """New articles that are almost another one, the most alike first."""
+        found = chain.from_iterable(file.near for file in self.files)
+        return tuple(sorted(found, key=lambda pair: (-pair.similarity, pair.id, pair.earlier_id)))
+
+    @property
+    def uncertain(self) -> tuple[AddedArticle, ...]:
+        """New articles whose cut a reader should look at."""
+        return tuple(article for article in self.articles if article.uncertain)
+
+    @property
+    def spans(self) -> int:
+        return sum(file.spans for file in self.files)
+
+    @property
+    def spans_known(self) -> int:
+        return sum(file.spans_known for file in self.files)
+
+    @property
+    def characters(self) -> int:
+        return sum(file.characters for file in self.files)
+
+    @property
+    def kept(self) -> int:
+        return sum(file.kept for file in self.files)
+
+
+class Listener(Protocol):
+    """Is told of each file as soon as something came of it."""
+
+    def begins(self, place: bytes) -> None:
+        """A file is taken in hand; `place` tells it from all others of this import."""
+
+    def came(self, file: ImportedFile) -> None: ...
+
+    def refused(self, errors: Iterable[UserError]) -> None: ...
+
+    def passed_over(self) -> None: ...
+
+
+@dataclass(slots=True)
+class Tally:
+    """The report while it grows: a Listener."""
+
+    files: list[ImportedFile] = field(default_factory=list)
+    refusals: list[UserError] = field(default_factory=list)
+    passed: int = 0
+
+    def begins(self, place: bytes) -> None:
+        pass
+
+    def came(self, file: ImportedFile) -> None:
+        self.files.append(file)
+
+    def refused(self, errors: Iterable[UserError]) -> None:
+        self.refusals += errors
+
+    def passed_over(self) -> None:
+        self.passed += 1
+
+    def report(self) -> ImportReport:
+        return ImportReport(tuple(self.files), self.passed, tuple(self.refusals))
