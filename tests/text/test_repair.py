@@ -1,0 +1,399 @@
+"""Mending the cut: what each step does, and that none loses or doubles a character."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from text.article import ARTICLE_KINDS, PARAGRAPH_KINDS, ArticleDraft, Paragraph, Run
+from text.errors import UserError
+from text.repair import (
+    Articles,
+    Place,
+    bases_of,
+    draft_of,
+    kept_runs,
+    take_apart,
+)
+from text.repair_history import History
+from text.repair_steps import (
+    Step,
+    cut,
+    glue,
+    join,
+    move,
+    retitle,
+    set_article_kind,
+    set_kind,
+    settle,
+    split,
+)
+from text.split import split_page
+
+FAMILY = "👨‍👩‍👧‍👦"
+PAGE = (
+    "# 湾城“三张清单”行动见效\n\n林晚 贺知\n\n"
+    "湾城经信局推出“三张清单”行动，走访企业1260家，办结诉求418件。\n\n"
+    f"## 清单跟着难题走\n\n“𠮷野家具厂”负责人说{FAMILY}，今年要再添两条线。\n\n"
+    "# 港口夜班不歇\n\n夜里十点，吊臂仍在转动，今天要装完三百个箱子。\n\n"
+    "# 一根竹子\n\n编竹的cafe\u0301合作社订单不断，𪚥师傅忙到深夜才收工。"
+    "\r\n\r\n最后一段也在这里，写完了。\n"
+)
+
+
+@pytest.fixture
+def articles() -> Articles:
+    first, *others = split_page(PAGE)
+    return take_apart((replace(first, authors=("林晚", "贺知")), *others))
+
+
+def texts(articles: Articles) -> list[list[str]]:
+    return [[one.text for one in article.paragraphs] for article in articles]
+
+
+def kinds(articles: Articles, number: int) -> list[str]:
+    return [one.kind for one in articles[number].paragraphs]
+
+
+# there and back
+
+
+def test_untouched_articles_are_the_drafts_that_came() -> None:
+    drafts = split_page(PAGE)
+    assert len(drafts) == 3
+    assert tuple(map(draft_of, take_apart(drafts))) == drafts
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        ("", ()),
+        ("一\n二", ()),
+        ("一\n\n二", (Paragraph(0, 1, "title"), Paragraph(3, 4, "body"))),
+        ("一二三", (Paragraph(0, 1, "title"), Paragraph(1, 3, "body"))),
+        ("一\n二", (Paragraph(0, 3, "caption"),)),
+        ("\n一\n", (Paragraph(1, 2, "body"),)),
+    ],
+)
+def test_a_text_stays_whatever_its_paragraphs_are(
+    text: str, paragraphs: tuple[Paragraph, ...]
+) -> None:
+    origin = (Run(0, len(text), 7),) if text else ()
+    (article,) = take_apart((ArticleDraft(text, paragraphs, origin),))
+    draft = draft_of(article)
+    assert draft.text == text
+    assert (
+        covered(draft)
+        == Counter(
+            {7 + i: 1 for i in range(len(text)) if text[i] != "\n" or len(paragraphs) == 1 == i}
+        )
+        or "\n" in text
+    )
+    assert_covers(draft)
+
+
+# cutting and joining articles
+
+
+def test_a_cut_at_a_heading_makes_it_the_title_of_a_new_article(articles: Articles) -> None:
+    step = cut(articles, Place(0, 3))
+    assert texts(step.articles)[:2] == [texts(articles)[0][:3], texts(articles)[0][3:]]
+    assert kinds(step.articles, 1) == ["title", "body"]
+    assert [article.title for article in step.articles] == [
+        "湾城“三张清单”行动见效",
+        "清单跟着难题走",
+        "港口夜班不歇",
+        "一根竹子",
+    ]
+    assert step.articles[0].authors == articles[0].authors
+    assert step.articles[1].authors == ()
+    assert step.place == Place(1)
+    assert "清单跟着难题走" in step.label
+
+
+def test_a_cut_inside_a_paragraph_makes_two_of_it(articles: Articles) -> None:
+    at = articles[0].paragraphs[4].text.index("野")
+    step = cut(articles, Place(0, 4, at))
+    assert texts(step.articles)[0][-1] == "“𠮷"
+    assert texts(step.articles)[1] == [f"野家具厂”负责人说{FAMILY}，今年要再添两条线。"]
+
+
+def test_a_cut_behind_a_paragraph_is_one_before_the_next(articles: Articles) -> None:
+    end = len(articles[0].paragraphs[2].text)
+    assert cut(articles, Place(0, 2, end)).articles == cut(articles, Place(0, 3)).articles
+
+
+def test_a_notice_that_is_cut_off_is_taken_for_an_article(articles: Articles) -> None:
+    other = set_article_kind(articles, 0, "other").articles
+    assert [article.kind for article in cut(other, Place(0, 3)).articles[:2]] == [
+        "other",
+        "article",
+    ]
+
+
+def test_glue_undoes_a_cut(articles: Articles) -> None:
+    two = cut(articles, Place(0, 3)).articles
+    assert glue(two, 0).articles == articles
+    assert glue(two, 0).place == Place(0, 3)
+
+
+def test_a_title_glued_below_text_is_a_heading_and_below_a_title_stays_one(
+    articles: Articles,
+) -> None:
+    below_text = glue(articles, 1).articles
+    assert kinds(below_text, 1) == ["title", "body", "heading", "body", "body"]
+    assert below_text[1].title == "港口夜班不歇"
+    title_alone = cut(articles, Place(1, 1)).articles
+    (whole,) = glue(title_alone, 1).articles[1:2]
+    assert [one.kind for one in whole.paragraphs] == ["title", "body"]
+
+
+def test_glue_lets_no_notice_swallow_an_article(articles: Articles) -> None:
+    other = set_article_kind(articles, 0, "other").articles
+    assert glue(other, 0).articles[0].kind == "article"
+
+
+def test_cut_and_glue_settle_the_doubt(articles: Articles) -> None:
+    doubtful = tuple(replace(article, uncertain="no title") for article in articles)
+    assert [a.uncertain for a in cut(doubtful, Place(0, 3)).articles] == ["", ""] + ["no title"] * 2
+    assert [a.uncertain for a in glue(doubtful, 0).articles] == ["", "no title"]
+    assert settle(doubtful, 1).articles[1].uncertain == ""
+
+
+def test_what_cant_be_done_is_refused(articles: Articles) -> None:
+    last = len(articles) - 1
+    end = Place(last, 2, len(articles[last].paragraphs[2].text))
+    for refused in (
+        lambda: cut(articles, Place(0)),
+        lambda: cut(articles, end),
+        lambda: glue(articles, last),
+        lambda: split(articles, Place(0, 1, 0)),
+        lambda: split(articles, end),
+        lambda: join(articles, Place(1, 1)),
+        lambda: move(articles, Place(0), forward=False),
+        lambda: move(articles, Place(last, 2), forward=True),
+        lambda: set_kind(articles, Place(0), "title"),
+        lambda: set_article_kind(articles, 0, "article"),
+        lambda: settle(articles, 0),
+    ):
+        with pytest.raises(UserError):
+            refused()
+
+
+# paragraphs
+
+
+def test_join_undoes_a_split(articles: Articles) -> None:
+    two = split(articles, Place(0, 2, 5)).articles
+    assert [len(text) for text in texts(two)[0]][2] == 5
+    assert kinds(two, 0)[2:4] == ["body", "body"]
+    assert join(two, Place(0, 2)).articles == articles
+
+
+def test_joined_latin_words_get_a_blank_which_a_split_takes_away_again() -> None:
+    (draft,) = split_page("# Title\n\nthe end,\n\nof the line.\n", "article")
+    paragraphs = tuple(replace(one, kind="body") for one in draft.paragraphs)
+    articles = take_apart((replace(draft, title="", paragraphs=paragraphs),))
+    one = join(articles, Place(0, 1)).articles
+    assert texts(one)[0] == ["Title", "the end, of the line."]
+    for offset in (8, 9):
+        assert split(one, Place(0, 1, offset)).articles == articles
+
+
+def test_title_and_byline_follow_their_lines(articles: Articles) -> None:
+    two_lines = set_kind(articles, Place(0, 1), "title").articles
+    assert two_lines[0].title == "湾城“三张清单”行动见效 林晚 贺知"
+    assert (two_lines[0].byline, two_lines[0].authors) == ("", ())
+    back = set_kind(two_lines, Place(0, 1), "byline").articles
+    assert back == articles
+
+
+def test_another_title_makes_the_first_a_heading_unless_it_is_its_other_line(
+    articles: Articles,
+) -> None:
+    elsewhere = set_kind(articles, Place(0, 3), "title").articles
+    assert kinds(elsewhere, 0) == ["heading", "byline", "body", "title", "body"]
+    assert elsewhere[0].title == "清单跟着难题走"
+
+
+def test_a_title_given_by_hand_stays_until_title_lines_change(articles: Articles) -> None:
+    named = retitle(articles, 0, "  另起\n一名𠮷 ").articles
+    assert named[0].title == "另起 一名𠮷"
+    assert set_kind(named, Place(0, 2), "caption").articles[0].title == "另起 一名𠮷"
+    assert cut(named, Place(0, 3)).articles[0].title == "另起 一名𠮷"
+    assert set_kind(named, Place(0), "other").articles[0].title == ""
+    assert texts(named) == texts(articles)
+
+
+def test_a_paragraph_moves_within_its_article_and_over_to_the_next(articles: Articles) -> None:
+    down = move(articles, Place(0, 3), forward=True)
+    assert texts(down.articles)[0][3:] == texts(articles)[0][:2:-1]
+    assert down.place == Place(0, 4)
+    over = move(down.articles, down.place, forward=True)
+    assert texts(over.articles)[1][0] == "清单跟着难题走"
+    assert over.place == Place(1, 0)
+    back = move(over.articles, over.place, forward=False)
+    assert back.place == Place(0, 4)
+    assert move(back.articles, back.place, forward=False).articles == articles
+
+
+def test_an_article_without_paragraphs_left_is_gone(articles: Articles) -> None:
+    alone = cut(articles, Place(1, 1)).articles
+    for forward, number in ((True, 2), (False, 1)):
+        step = move(alone, Place(2, 0), forward=forward)
+        assert len(step.articles) == len(articles)
+        moved = step.articles[step.place.article].paragraphs[step.place.paragraph]
+        assert (step.place.article, moved) == (number, alone[2].paragraphs[0])
+
+
+# the way there
+
+
+def test_undo_and_redo_walk_all_steps(articles: Articles) -> None:
+    history = History(articles)
+    assert history.undo() is None
+    assert history.redo() is None
+    states = [articles]
+    for step in (split, cut):
+        history.do(step(history.articles, Place(0, 2, 4)), Place(0, 2, 4))
+        states.append(history.articles)
+    assert history.undo_label == step(states[1], Place(0, 2, 4)).label
+    assert history.undo() == Place(0, 2, 4)
+    assert history.articles == states[1]
+    assert history.undo() == Place(0, 2, 4)
+    assert history.articles == states[0]
+    assert not history.is_changed
+    assert history.redo_label
+    assert history.redo() == Place(0, 3)
+    assert history.articles == states[1]
+    assert history.is_changed
+    history.do(join(history.articles, Place(0, 2)), Place(0, 2))
+    assert history.redo() is None
+    assert not history.is_changed
+
+
+# nothing lost, nothing doubled
+
+
+def covered(draft: ArticleDraft) -> Counter[int]:
+    return Counter(
+        index
+        for run in draft.origin
+        for index in range(run.source_start, run.source_start + run.end - run.start)
+    )
+
+
+def assert_covers(draft: ArticleDraft) -> None:
+    """Paragraphs are disjoint, in order, and cover everything but one line feed between."""
+    position = 0
+    for number, one in enumerate(draft.paragraphs):
+        assert one.start == position + bool(number)
+        assert number == 0 or draft.text[position] == "\n"
+        position = one.end
+    assert position == len(draft.text)
+
+
+def assert_exact(source: str, drafts: tuple[ArticleDraft, ...], articles: Articles) -> None:
+    olds = "".join(draft.text + "\0\0" for draft in drafts)
+    for article in articles:
+        draft = draft_of(article)
+        assert_covers(draft)
+        for run in draft.origin:
+            assert (
+                draft.text[run.start : run.end]
+                == source[run.source_start : run.source_start + run.end - run.start]
+            )
+        for run in kept_runs(article):
+            assert (
+                draft.text[run.start : run.end]
+                == olds[run.source_start : run.source_start + run.end - run.start]
+            )
+
+
+def paragraph_characters(articles: Articles) -> Counter[int]:
+    """Every character of the old articles that stands in a paragraph now."""
+    return Counter(
+        index
+        for article in articles
+        for one in article.paragraphs
+        for run in one.before
+        for index in range(run.source_start, run.source_start + run.end - run.start)
+    )
+
+
+STEPS: tuple[Callable[[Articles, Place, int], Step], ...] = (
+    lambda articles, place, _: cut(articles, place),
+    lambda articles, place, _: split(articles, place),
+    lambda articles, place, _: glue(articles, place.article),
+    lambda articles, place, _: join(articles, place),
+    lambda articles, place, n: set_kind(articles, place, PARAGRAPH_KINDS[n % 8]),
+    lambda articles, place, n: set_article_kind(articles, place.article, ARTICLE_KINDS[n % 4]),
+    lambda articles, place, n: move(articles, place, forward=bool(n % 2)),
+    lambda articles, place, n: retitle(articles, place.article, str(n)),
+)
+
+WORDS = st.lists(
+    st.sampled_from([*"圈点新闻。，𠮷𪚥ab12 \u3000\u2028\u200b", "e\u0301", FAMILY]), max_size=14
+).map("".join)
+LINES = st.lists(
+    st.tuples(st.sampled_from(["", "# ", "## "]), WORDS, st.sampled_from(["\n", "\n\n", "\r\n"])),
+    max_size=14,
+)
+
+
+@given(
+    lines=LINES,
+    moves=st.lists(st.tuples(*[st.integers(0, 999)] * 5), max_size=25),
+)
+def test_no_steps_lose_or_double_a_character(
+    lines: list[tuple[str, str, str]], moves: list[tuple[int, ...]]
+) -> None:
+    source = "".join(map("".join, lines))
+    drafts = split_page(source)
+    history = History(take_apart(drafts))
+    characters = paragraph_characters(history.articles)
+    sources = sum((covered(draft) for draft in drafts), Counter())
+    for which, article, paragraph, offset, number in moves:
+        articles = history.articles
+        if not articles:
+            break
+        article %= len(articles)
+        paragraph %= len(articles[article].paragraphs)
+        offset %= len(articles[article].paragraphs[paragraph].text) + 1
+        place = Place(article, paragraph, offset)
+        try:
+            step = STEPS[which % len(STEPS)](articles, place, number)
+        except UserError:
+            continue
+        history.do(step, place)
+        at = step.place
+        assert at.offset <= len(step.articles[at.article].paragraphs[at.paragraph].text)
+        assert paragraph_characters(step.articles) == characters
+        found = sum((covered(draft_of(one)) for one in step.articles), Counter())
+        assert found == sources
+        assert_exact(source, drafts, step.articles)
+    while history.undo() is not None:
+        assert_exact(source, drafts, history.articles)
+    assert history.articles == history.first
+
+
+def test_kept_runs_hold_the_line_feeds_between_paragraphs_that_stayed_together(
+    articles: Articles,
+) -> None:
+    drafts = tuple(map(draft_of, articles))
+    bases = bases_of(drafts)
+    assert [kept_runs(article) for article in articles] == [
+        (Run(0, len(draft.text), base),) for draft, base in zip(drafts, bases, strict=False)
+    ]
+    glued = glue(articles, 0).articles[0]
+    length = len(drafts[0].text)
+    assert kept_runs(glued) == (
+        Run(0, length, bases[0]),
+        Run(length + 1, length + 1 + len(drafts[1].text), bases[1]),
+    )
+    one = join(articles, Place(0, 2)).articles[0]
+    start = draft_of(one).paragraphs[2].start + len(articles[0].paragraphs[2].text)
+    assert kept_runs(one) == (Run(0, start, 0), Run(start, length - 1, start + 1))

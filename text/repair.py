@@ -1,0 +1,233 @@
+"""The articles of one source as they are while a reader mends their cut, and back to drafts.
+
+Positions are code points. What a reader may do to them is in `text.repair_steps`.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from text.article import ArticleDraft, Paragraph, Run
+from text.pages.bylines import names
+from text.pages.kinds import lead_in_byline
+
+APART = 2
+"""More than the one line feed that parts paragraphs: so no run leads from article to article."""
+
+
+@dataclass(frozen=True, slots=True)
+class RepairParagraph:
+    """A paragraph that can be moved about: its positions count in its own text.
+
+    `origin` says where its characters stand in the source, `before` where they stood in the
+    articles before the repair, as if those were laid end to end with APART characters between.
+    """
+
+    text: str
+    kind: str
+    origin: tuple[Run, ...] = ()
+    before: tuple[Run, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RepairArticle:
+    """An article as it would be stored now; it has one paragraph at least, maybe an empty one."""
+
+    paragraphs: tuple[RepairParagraph, ...]
+    kind: str = "article"
+    title: str = ""
+    byline: str = ""
+    section: str = ""
+    published: str = ""
+    authors: tuple[str, ...] = ()
+    uncertain: str = ""
+
+
+Articles = tuple[RepairArticle, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A caret: before character `offset` of a paragraph; both numbers count from 0."""
+
+    article: int
+    paragraph: int = 0
+    offset: int = 0
+
+
+# to and from drafts
+
+
+def take_apart(drafts: Sequence[ArticleDraft]) -> Articles:
+    """`drafts` as they are mended; `draft_of` of each has the text and origin that came."""
+    return tuple(map(_apart, drafts, bases_of(drafts)))
+
+
+def bases_of(drafts: Iterable[ArticleDraft]) -> tuple[int, ...]:
+    """Where each of `drafts` begins, counted as `RepairParagraph.before` does; then the end."""
+    return tuple(accumulate((len(draft.text) + APART for draft in drafts), initial=0))
+
+
+def _apart(draft: ArticleDraft, base: int) -> RepairArticle:
+    return RepairArticle(
+        tuple(
+            RepairParagraph(
+                draft.text[one.start : one.end],
+                one.kind,
+                part(draft.origin, one.start, one.end),
+                (Run(0, one.end - one.start, base + one.start),) if one.start < one.end else (),
+            )
+            for one in _lines_of(draft)
+        ),
+        draft.kind,
+        draft.title,
+        draft.byline,
+        draft.section,
+        draft.published,
+        draft.authors,
+        draft.uncertain,
+    )
+
+
+def _lines_of(draft: ArticleDraft) -> tuple[Paragraph, ...]:
+    """The draft's paragraphs; its lines where something else than one line feed parts those."""
+    text, given = draft.text, draft.paragraphs
+    edges = [0, *(edge for one in given for edge in (one.start, one.end)), len(text)]
+    gaps = zip(edges[2:-2:2], edges[3:-2:2], strict=True)
+    is_regular = (
+        bool(given)
+        and (edges[0], edges[-1]) == (edges[1], edges[-2])
+        and all(text[start:end] == "\n" for start, end in gaps)
+    )
+    return given if is_regular else tuple(_lines(text, given))
+
+
+def _lines(text: str, given: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        kinds = (one.kind for one in given if one.start <= start < one.end)
+        yield Paragraph(start, end, next(kinds, "body"))
+        start = end + 1
+
+
+def draft_of(article: RepairArticle) -> ArticleDraft:
+    """The article as it is stored."""
+    paragraphs: list[Paragraph] = []
+    origin: list[Run] = []
+    start = 0
+    for one in article.paragraphs:
+        end = start + len(one.text)
+        paragraphs.append(Paragraph(start, end, one.kind))
+        origin += (_shifted(run, start) for run in one.origin)
+        start = end + 1
+    text = "\n".join(one.text for one in article.paragraphs)
+    return ArticleDraft(
+        text,
+        tuple(paragraphs) if text else (),
+        tuple(origin),
+        article.kind,
+        article.title,
+        article.byline,
+        article.section,
+        article.published,
+        article.authors,
+        article.uncertain,
+    )
+
+
+def kept_runs(article: RepairArticle) -> tuple[Run, ...]:
+    """Which characters of the stored text (see `draft_of`) stood in the articles before.
+
+    `source_start` counts as `RepairParagraph.before` does. A line feed that still parts the same
+    two paragraphs is kept too.
+    """
+    runs: list[Run] = []
+    start = 0
+    for one in article.paragraphs:
+        for run in one.before:
+            moved = _shifted(run, start)
+            last = runs[-1] if runs else None
+            across = 1 if run.start == 0 else 0
+            if last and moved.start - last.end == across and _leads_on(last, moved):
+                runs[-1] = Run(last.start, moved.end, last.source_start)
+            else:
+                runs.append(moved)
+        start += len(one.text) + 1
+    return tuple(runs)
+
+
+# runs
+
+
+def part(runs: Iterable[Run], start: int, end: int) -> tuple[Run, ...]:
+    """`runs` of a text as runs of `text[start:end]`."""
+    found = []
+    for run in runs:
+        first, last = max(run.start, start), min(run.end, end)
+        if first < last:
+            found.append(Run(first - start, last - start, run.source_start + first - run.start))
+    return tuple(found)
+
+
+def joined(left: Sequence[Run], right: Sequence[Run], start: int) -> tuple[Run, ...]:
+    """The runs of a text whose second part begins at `start`."""
+    moved = [_shifted(run, start) for run in right]
+    if left and moved and left[-1].end == moved[0].start and _leads_on(left[-1], moved[0]):
+        last, first = left[-1], moved[0]
+        return (*left[:-1], Run(last.start, first.end, last.source_start), *moved[1:])
+    return (*left, *moved)
+
+
+def _shifted(run: Run, by: int) -> Run:
+    return Run(run.start + by, run.end + by, run.source_start)
+
+
+def _leads_on(left: Run, right: Run) -> bool:
+    """Whether `right` lies as far behind `left` there as here."""
+    return right.source_start - left.source_start == right.start - left.start
+
+
+# what an article's head says
+
+
+def with_paragraphs(article: RepairArticle, paragraphs: Sequence[RepairParagraph]) -> RepairArticle:
+    """`article` of other paragraphs; title and byline are read anew where their lines changed.
+
+    So a title given by hand, or a file's name, stays until title lines come or go.
+    """
+    title, byline = _title(paragraphs), _byline(paragraphs)
+    result = replace(article, paragraphs=tuple(paragraphs))
+    if title != _title(article.paragraphs):
+        result = replace(result, title=title)
+    if byline != _byline(article.paragraphs):
+        result = replace(result, byline=byline, authors=names(byline))
+    return result
+
+
+def new_article(
+    paragraphs: Sequence[RepairParagraph], section: str = "", published: str = ""
+) -> RepairArticle:
+    """An article of `paragraphs`, with the title and byline that they say."""
+    byline = _byline(paragraphs)
+    return RepairArticle(
+        tuple(paragraphs),
+        title=_title(paragraphs),
+        byline=byline,
+        section=section,
+        published=published,
+        authors=names(byline),
+    )
+
+
+def _title(paragraphs: Iterable[RepairParagraph]) -> str:
+    return " ".join(one.text for one in paragraphs if one.kind == "title")
+
+
+def _byline(paragraphs: Sequence[RepairParagraph]) -> str:
+    """As the splitter finds it: the lines of names, else the names behind `本报讯`."""
+    lines = [one.text for one in paragraphs if one.kind == "byline"]
+    if not lines:
+        running = (one.text for one in paragraphs if one.kind in ("dateline", "body"))
+        lines = [lead_in_byline(next(running, ""))]
+    return " ".join(lines)
