@@ -3,18 +3,23 @@
 A reader knows neither the library nor the window. Cutting into articles is `text.split`'s.
 """
 
-from pathlib import PurePath
-from typing import Final
-
+from formats.readers.kinds import ARCHIVE, EXTENSIONS, kind_of
 from formats.readers.plain import read_plain
 from formats.readers.reading import Reading, drafts, kept_of
 from formats.readers.sizes import LIMIT, refuse_size
 from text.errors import UserError
 from text.messages import tr
 
-__all__ = ["EXTENSIONS", "LIMIT", "Reading", "drafts", "kept_of", "read_file", "refuse_size"]
-
-EXTENSIONS: Final = (".txt", ".md")
+__all__ = [
+    "ARCHIVE",
+    "EXTENSIONS",
+    "LIMIT",
+    "Reading",
+    "drafts",
+    "kept_of",
+    "read_file",
+    "refuse_size",
+]
 
 
 def read_file(name: str, raw: bytes, encoding: str = "", *, replace: bool = False) -> Reading:
@@ -26,6 +31,10 @@ def read_file(name: str, raw: bytes, encoding: str = "", *, replace: bool = Fals
     refuse_size(len(raw))
     if not raw:
         raise UserError(tr("It is empty"))
-    is_markdown = PurePath(name).suffix.lower() == ".md"
-    media_type = "text/markdown" if is_markdown else "text/plain"
+    kind = kind_of(name, raw)
+    if kind == ".docx":
+        from formats.readers.word import read_word
+
+        return read_word(raw)
+    media_type = "text/markdown" if kind == ".md" else "text/plain"
     return read_plain(raw, encoding, replace=replace, media_type=media_type)

