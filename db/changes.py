@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 from db import search
 from db.connection import Connection
-from db.errors import Conflict
+from db.errors import Conflict, no_longer_fits
 from db.heading import heading
 from db.records import Change, Row, Value
 from db.schema import COLUMNS, JSON, UNIQUE
@@ -43,6 +43,7 @@ def write(connection: Connection, change: Change) -> Change:
     made = tuple(
         row if (row.table, row.id) in before else _insert(connection, row) for row in change.after
     )
+    _check_quotes(connection, altered)
     return Change(change.label, change.before, made)
 
 
@@ -79,10 +80,22 @@ def _compare(connection: Connection, row: Row, *, whole: bool) -> None:
     if held is None or any(
         not _same(row.table, column, value, row.values[column]) for column, value in held.items()
     ):
-        raise Conflict(
-            tr("This edit no longer fits"),
-            tr("What it would change has been changed or removed in the meantime."),
-        )
+        raise no_longer_fits()
+
+
+def _check_quotes(connection: Connection, altered: list[Row]) -> None:
+    """A text may alter only together with all spans on it.
+
+    What an import put there since is in no log, and undo of a correction would shift its words.
+    """
+    for row in altered:
+        if row.table == "article" and "text" in row.values:
+            text = str(row.values["text"])
+            for start, end, quote in connection.rows(
+                'SELECT start, "end", quote FROM span WHERE article_id = ?', row.id
+            ):
+                if text[start:end] != quote:
+                    raise no_longer_fits()
 
 
 def _same(table: str, column: str, held: Value, expected: Value) -> bool:

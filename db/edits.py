@@ -34,14 +34,14 @@ def add_span(article: Article, tag: Tag, annotator: Annotator, start: int, end: 
         },
     )
     label = tr(
-        "Tag “{quote}” as {tag}", quote=_short(article.text[start:end]), tag=tag.label(language())
+        "Tag “{quote}” as {tag}", quote=short(article.text[start:end]), tag=tag.label(language())
     )
     return Change(label, (), (span,))
 
 
 def remove_span(span: Span, tag: Tag) -> Change:
     """Take a span away; one that relations hold on to is refused when applied."""
-    label = tr("Remove {tag} from “{quote}”", quote=_short(span.quote), tag=tag.label(language()))
+    label = tr("Remove {tag} from “{quote}”", quote=short(span.quote), tag=tag.label(language()))
     return Change(label, (row_of("span", span),), ())
 
 
@@ -55,7 +55,7 @@ def move_span(span: Span, article: Article, start: int, end: int) -> Change:
         "modified_at": now(),
         "was": "",
     }
-    label = tr("Move the edges of “{quote}”", quote=_short(span.quote))
+    label = tr("Move the edges of “{quote}”", quote=short(span.quote))
     return _alter(label, "span", span, after)
 
 
@@ -102,6 +102,7 @@ def _check_bounds(article: Article, start: int, end: int) -> None:
         )
 
 
-def _short(quote: str) -> str:
+def short(quote: str) -> str:
+    """`quote` as a label names it: on one line, its end left out where it is long."""
     line = " ".join(quote.split())
     return line if len(line) <= _QUOTE_SHOWN else line[: _QUOTE_SHOWN - 1] + "…"

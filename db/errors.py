@@ -29,6 +29,13 @@ def not_writable(path: Path) -> NotWritable:
     )
 
 
+def no_longer_fits() -> Conflict:
+    return Conflict(
+        tr("This edit no longer fits"),
+        tr("What it would change has been changed or removed in the meantime."),
+    )
+
+
 def damaged(path: Path) -> UserError:
     return UserError(
         tr("This library is damaged"),

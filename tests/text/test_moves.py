@@ -50,6 +50,7 @@ def test_a_stretch_keeps_its_edges_or_what_is_left(
 
 def test_what_went_whole_clings_to_its_own_line_and_to_no_blank() -> None:
     assert moves("甲\n乙丙丁", 2, 3, "").moved(2, 3) == Moved(2, 3, intact=False, sure=False)
+    assert moves("甲\n乙 丙丁", 2, 3, "").moved(2, 3) == Moved(3, 4, intact=False, sure=False)
     assert moves("甲乙\n丙", 0, 2, "").moved(0, 1) == Moved(1, 2, intact=False, sure=False)
     assert moves("甲 乙　丙丁", 2, 3, "").moved(2, 3) == Moved(0, 1, intact=False, sure=False)
     assert moves(" 乙\n", 1, 2, "").moved(1, 2) == Moved(0, 1, intact=False, sure=False)
