@@ -36,5 +36,9 @@ def read_file(name: str, raw: bytes, encoding: str = "", *, replace: bool = Fals
         from formats.readers.word import read_word
 
         return read_word(raw)
+    if kind == ".pdf":
+        from formats.readers.pdf import read_pdf
+
+        return read_pdf(raw)
     media_type = "text/markdown" if kind == ".md" else "text/plain"
     return read_plain(raw, encoding, replace=replace, media_type=media_type)

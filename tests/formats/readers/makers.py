@@ -2,7 +2,8 @@
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import docx
 from docx.document import Document
@@ -57,3 +58,77 @@ def raw_word(body: str, **others: str) -> bytes:
 
 def paragraph(text: str, properties: str = "") -> str:
     return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a PDF page: its left end and base line in points from the lower left corner."""
+
+    text: str
+    x: float = 72
+    y: float = 700
+    size: float = 12
+
+
+def pdf(pages: Sequence[Sequence[Line]], encrypted: bool = False) -> bytes:
+    """A PDF whose only font has a character for every sign of the pages, Latin at half width."""
+    signs = sorted({sign for page in pages for line in page for sign in line.text})
+    codes = {sign: number for number, sign in enumerate(signs, 1)}
+    widths = " ".join(f"{codes[s]} [{500 if s.isascii() else 1000}]" for s in signs)
+    mapped = "\n".join(
+        f"<{codes[sign]:04X}> <{sign.encode('utf-16-be').hex().upper()}>" for sign in signs
+    )
+    to_unicode = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /M def "
+        "/CMapType 2 def 1 begincodespacerange <0000> <FFFF> endcodespacerange "
+        f"{len(signs)} beginbfchar\n{mapped}\nendbfchar endcmap end end"
+    )
+    kids = " ".join(f"{7 + 2 * number} 0 R" for number in range(len(pages)))
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
+        "<< /Type /Font /Subtype /Type0 /BaseFont /F /Encoding /Identity-H "
+        "/DescendantFonts [4 0 R] /ToUnicode 6 0 R >>",
+        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /F /FontDescriptor 5 0 R /DW 1000 "
+        f"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /W [{widths}] "
+        ">>",
+        "<< /Type /FontDescriptor /FontName /F /Flags 4 /FontBBox [0 -200 1000 800] /ItalicAngle 0 "
+        "/Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>",
+        _stream(to_unicode),
+    ]
+    for number, page in enumerate(pages):
+        shown = "\n".join(
+            f"BT /F {line.size} Tf 1 0 0 1 {line.x} {line.y} Tm "
+            f"<{''.join(f'{codes[sign]:04X}' for sign in line.text)}> Tj ET"
+            for line in page
+        )
+        objects += [
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
+            f"/Resources << /Font << /F 3 0 R >> >> /Contents {8 + 2 * number} 0 R >>",
+            _stream(shown),
+        ]
+    return _pdf_file(objects, encrypted)
+
+
+def _stream(content: str) -> str:
+    return f"<< /Length {len(content.encode())} >>\nstream\n{content}\nendstream"
+
+
+def _pdf_file(objects: list[str], encrypted: bool) -> bytes:
+    raw = b"%PDF-1.7\n"
+    places = []
+    for number, content in enumerate(objects, 1):
+        places.append(len(raw))
+        raw += f"{number} 0 obj\n{content}\nendobj\n".encode()
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(objects) + 1
+    # Nobody knows the password of these keys.
+    locked = (
+        "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 "
+        f"/O <{'41' * 32}> /U <{'42' * 32}> >> /ID [<43> <43>] "
+        if encrypted
+        else ""
+    )
+    trailer = f"trailer << /Size {size} /Root 1 0 R {locked}>>"
+    end = f"xref\n0 {size}\n0000000000 65535 f \n{table}{trailer}"
+    return raw + f"{end}\nstartxref\n{len(raw)}\n%%EOF\n".encode()
