@@ -287,7 +287,7 @@ class _Cut:
         number, moves = self._goal(span.article_id, span.start, span.end)
         moved = moves.moved(span.start, span.end)
         words = moves.new[moved.start : moved.end]
-        sure = moved.sure and "".join(words.split()) == "".join(span.quote.split())
+        sure = "".join(words.split()) == "".join(span.quote.split())
         return Wish(span, self._ids[number], moved.start, moved.end, moved.intact, sure)
 
     def _suggested(self, row: Row) -> tuple[int, int, int] | None:

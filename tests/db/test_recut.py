@@ -258,6 +258,18 @@ def test_articles_that_were_altered_meanwhile_are_a_conflict(
         recut(store, page[:1], recuts)
 
 
+def test_the_reading_place_stays_at_its_words(store: Store, page: tuple[Article, ...]) -> None:
+    store.remember_reading(page[0].id, FIRST.index("二店"))
+    articles = [store.article(page[0].id)]
+    planned = recut(store, articles, after(articles, cut_before("乙城")))
+    store.remember_reading(page[0].id, len(FIRST))
+    store.apply(planned.change)
+    second = store.article(page[0].id)
+    assert second.text[second.read_position :].startswith("二店")
+    store.undo()
+    assert store.article(page[0].id).read_position == FIRST.index("二店")
+
+
 def test_new_ids_were_never_given_before(store: Store, page: tuple[Article, ...]) -> None:
     recuts = after(page[:1], cut_before("乙城"))
     store.apply(recut(store, page[:1], recuts).change)
