@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from db import search
+from db import near, search
 from db.clock import new_uid, now
 from db.connection import Connection
 from db.drafts import Added, AddedArticle, ArticleEntry, KnownArticle, SourceDraft
 from db.heading import heading
+from db.near import NearDuplicate
 from db.span_bulk import add_relations, add_spans
 from db.store import Store
 from text.article import ArticleDraft
@@ -69,21 +70,29 @@ class Addition:
         came = _Came()
         done = 0
         for batch in _batches(_prepared(entry) for entry in entries):
+            new: list[tuple[_Prepared, AddedArticle]] = []
             with self._connection.writing():
                 for article in batch:
-                    self._add_one(article, came)
+                    added = self._add_one(article, came)
+                    if added is not None:
+                        new.append((article, added))
             search.tidy(self._connection)
+            for article, added in new:
+                came.articles.append(added)
+                came.near += self._near(article, added)
             done += len(batch)
             if step is not None:
                 step(done)
-        return Added(tuple(came.articles), tuple(came.known), came.spans, came.spans_known)
+        return Added(
+            tuple(came.articles), tuple(came.known), tuple(came.near), came.spans, came.spans_known
+        )
 
-    def _add_one(self, article: "_Prepared", came: "_Came") -> None:
+    def _add_one(self, article: "_Prepared", came: "_Came") -> AddedArticle | None:
         article_id = None if self._keep else self._earlier(article)
+        added = None
         if article_id is None:
             added = self._insert(article)
             article_id = added.id
-            came.articles.append(added)
         else:
             came.known.append(_known(self._connection, article_id))
         entry = article.entry
@@ -92,6 +101,15 @@ class Addition:
             add_relations(self._connection, article_id, entry.relations, span_ids)
             came.spans += new
             came.spans_known += len(entry.spans) - new
+        return added
+
+    def _near(self, article: "_Prepared", added: AddedArticle) -> Iterator[NearDuplicate]:
+        """Articles that came before `added` and are almost the same."""
+        for other_id, share in near.earlier_like(
+            self._connection, added.id, article.sketch, article.entry.draft.text
+        ):
+            own = (added.id, added.uid, added.title)
+            yield near.near_duplicate(self._connection, own, other_id, share)
 
     def _earlier(self, article: "_Prepared") -> int | None:
         """The article of an earlier import that this one repeats.
@@ -150,6 +168,7 @@ class Addition:
             article.origin,
         )
         search.add(self._connection, article_id, article.body)
+        near.add(self._connection, article_id, article.sketch)
         return AddedArticle(
             id=article_id,
             uid=uid,
@@ -168,6 +187,7 @@ class _Came:
 
     articles: list[AddedArticle] = field(default_factory=list)
     known: list[KnownArticle] = field(default_factory=list)
+    near: list[NearDuplicate] = field(default_factory=list)
     spans: int = 0
     spans_known: int = 0
 
@@ -179,6 +199,7 @@ class _Prepared:
     entry: ArticleEntry
     sha256: str
     body: str
+    sketch: tuple[int, ...]
     paragraphs: str
     origin: str
 
@@ -209,6 +230,7 @@ def _prepared(entry: ArticleEntry) -> _Prepared:
         entry,
         digest,
         search.body_of(draft.title, draft.text),
+        near.sketch_of(draft.kind, draft.text),
         _packed([(part.start, part.end, part.kind) for part in draft.paragraphs]),
         _packed([(run.start, run.end, run.source_start) for run in draft.origin]),
     )

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from db import search
+from db import near, search
 from db.connection import Connection
 from db.errors import Conflict, no_longer_fits
 from db.heading import heading
@@ -138,6 +138,7 @@ def _insert(connection: Connection, row: Row) -> Row:
     )
     if is_article:
         search.add(connection, made, search.body_of(title, text))
+        near.add(connection, made, near.sketch_of(str(values["kind"]), text))
     return Row(row.table, made, row.values)
 
 
@@ -145,7 +146,7 @@ def _update(connection: Connection, row: Row) -> None:
     if not row.values:
         return
     values = dict(row.values)
-    if row.table == "article" and not values.keys().isdisjoint({"title", "text"}):
+    if row.table == "article" and not values.keys().isdisjoint({"title", "text", "kind"}):
         values["heading"] = _reworded(connection, row)
     assignments = ", ".join(f'"{column}" = ?' for column in values)
     connection.execute(
@@ -154,11 +155,12 @@ def _update(connection: Connection, row: Row) -> None:
 
 
 def _reworded(connection: Connection, row: Row) -> str:
-    """Let the index hold the article's new words instead of its old; gives its heading."""
-    title, text = _unindex(connection, row)
+    """Let the indexes hold the article's new words instead of its old; gives its heading."""
+    title, text, kind = _unindex(connection, row)
     title = str(row.values.get("title", title))
     text = str(row.values.get("text", text))
     search.add(connection, _id(row), search.body_of(title, text))
+    near.add(connection, _id(row), near.sketch_of(str(row.values.get("kind", kind)), text))
     return heading(title, text)
 
 
@@ -168,10 +170,13 @@ def _delete(connection: Connection, row: Row) -> None:
     connection.execute(f"DELETE FROM {row.table} WHERE id = ?", row.id)
 
 
-def _unindex(connection: Connection, row: Row) -> tuple[str, str]:
-    ((title, text),) = connection.rows("SELECT title, text FROM article WHERE id = ?", row.id)
+def _unindex(connection: Connection, row: Row) -> tuple[str, str, str]:
+    ((title, text, kind),) = connection.rows(
+        "SELECT title, text, kind FROM article WHERE id = ?", row.id
+    )
     search.remove(connection, _id(row), search.body_of(title, text))
-    return title, text
+    near.remove(connection, _id(row), near.sketch_of(kind, text))
+    return title, text, kind
 
 
 def _id(row: Row) -> int:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from hashlib import sha256
 
-from db import log, schema, search
+from db import log, near, schema, search
 from db.connection import Connection
 from db.search_check import fingerprint, indexed
 from db.store import Store
@@ -63,10 +63,11 @@ def _sources(connection: Connection) -> Iterator[str]:
 
 
 def _articles(connection: Connection) -> Iterator[str]:
-    found = indexed(connection)
+    found, sketches = indexed(connection), near.sketched(connection)
     for (article_id,) in connection.rows("SELECT id FROM article ORDER BY id"):
-        title, digest, text, paragraphs, origin = connection.rows(
-            "SELECT title, sha256, text, paragraphs, origin FROM article WHERE id = ?", article_id
+        title, kind, digest, text, paragraphs, origin = connection.rows(
+            "SELECT title, kind, sha256, text, paragraphs, origin FROM article WHERE id = ?",
+            article_id,
         )[0]
         if sha256(text.encode()).hexdigest() != digest:
             yield tr("Article {id}: the text is not the one that was imported.", id=article_id)
@@ -76,6 +77,10 @@ def _articles(connection: Connection) -> Iterator[str]:
             yield tr("Article {id}: the origin does not fit the text.", id=article_id)
         if found.pop(article_id, 0) != fingerprint(search.body_of(title, text)):
             yield tr("Article {id}: the search index is not that of its text.", id=article_id)
+        if sketches.pop(article_id, set()) != set(near.sketch_of(kind, text)):
+            yield tr("Article {id}: the sketch is not that of its text.", id=article_id)
+    for article_id in sketches:
+        yield tr("There is a sketch of article {id}, which is gone.", id=article_id)
     for article_id in found:
         yield tr("The search index holds article {id}, which is gone.", id=article_id)
 

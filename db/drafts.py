@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from db.near import NearDuplicate
 from text.article import ArticleDraft
 
 
@@ -110,10 +111,13 @@ class KnownArticle:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What one import brought; `known` articles were in the library already."""
+    """What one import brought; `known` articles were in the library already, `near` are new ones
+    that are almost another article.
+    """
 
     articles: tuple[AddedArticle, ...] = ()
     known: tuple[KnownArticle, ...] = ()
+    near: tuple[NearDuplicate, ...] = ()
     spans: int = 0
     spans_skipped: int = 0
 

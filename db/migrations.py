@@ -10,6 +10,7 @@ from sqlite_utils import Database, Migrations
 
 from db import schema
 from db.clock import new_uid
+from db.near import sketch_of
 
 MIGRATIONS = Migrations("quandian")
 
@@ -42,6 +43,11 @@ def second(database: Database) -> None:
         connection.execute(
             "UPDATE change SET before = ?, after = ? WHERE id = ?",
             (*(_with_was(side) for side in sides), change_id),
+        )
+    for article_id, kind, text in connection.execute("SELECT id, kind, text FROM article"):
+        connection.executemany(
+            "INSERT INTO sketch (value, article_id) VALUES (?, ?)",
+            [(value, article_id) for value in sketch_of(kind, text)],
         )
     connection.execute("PRAGMA user_version = 2")
 

@@ -177,6 +177,14 @@ FIRST: Final = (
 SECOND: Final = (
     "ALTER TABLE source ADD COLUMN text TEXT",
     "ALTER TABLE span ADD COLUMN was TEXT NOT NULL DEFAULT ''",
+    # No foreign key: to remove an article would then look through the whole table.
+    """
+    CREATE TABLE sketch (
+        value INTEGER NOT NULL CHECK (value BETWEEN 0 AND 4294967295),
+        article_id INTEGER NOT NULL,
+        PRIMARY KEY (value, article_id)
+    ) STRICT, WITHOUT ROWID
+    """,
 )
 
 TABLES: Final = (
@@ -191,6 +199,7 @@ TABLES: Final = (
     "change",
     "setting",
     "article_search",
+    "sketch",
 )
 
 # name, label_zh, label_en, colour, key

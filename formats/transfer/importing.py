@@ -100,6 +100,7 @@ def _import_file(
             path=shown,
             articles=added.articles,
             known=added.known,
+            near=added.near,
             spans=added.spans,
             spans_known=added.spans_skipped,
         )

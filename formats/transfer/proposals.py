@@ -111,6 +111,7 @@ def store_proposal(
         path=shown,
         articles=added.articles,
         known=added.known,
+        near=added.near,
         characters=characters,
         kept=kept,
         remarks=reading.remarks,
