@@ -6,6 +6,7 @@ Positions are code points. What a reader may do to them is in `text.repair_steps
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import Protocol
 
 from text.article import ArticleDraft, Paragraph, Run
 from text.pages.bylines import names
@@ -13,6 +14,13 @@ from text.pages.kinds import lead_in_byline
 
 APART = 2
 """More than the one line feed that parts paragraphs: so no run leads from article to article."""
+
+
+class HasText(Protocol):
+    """A draft, or an article as a library holds it."""
+
+    @property
+    def text(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,7 @@ def take_apart(drafts: Sequence[ArticleDraft]) -> Articles:
     return tuple(map(_apart, drafts, bases_of(drafts)))
 
 
-def bases_of(drafts: Iterable[ArticleDraft]) -> tuple[int, ...]:
+def bases_of(drafts: Iterable[HasText]) -> tuple[int, ...]:
     """Where each of `drafts` begins, counted as `RepairParagraph.before` does; then the end."""
     return tuple(accumulate((len(draft.text) + APART for draft in drafts), initial=0))
 
