@@ -50,6 +50,8 @@ def specs() -> tuple[ActionSpec, ...]:
         ActionSpec("save_copy", "file", tr("Save a copy…"), ("Ctrl+Shift+S",)),
         ActionSpec("import_files", "file", tr("Import files…"), ("Ctrl+O",)),
         ActionSpec("import_folder", "file", tr("Import a folder…"), ("Ctrl+I",)),
+        ActionSpec("paste", "file", tr("Import from the clipboard"), ("Ctrl+Shift+V",)),
+        ActionSpec("import_report", "file", tr("Report of the last import"), ("Ctrl+Shift+I",)),
         ActionSpec("export", "file", tr("Export…"), ("Ctrl+E",)),
         ActionSpec("quit", "file", tr("Quit"), ("Ctrl+Q",)),
         ActionSpec("undo", "edit", tr("Undo"), ("Ctrl+Z",)),

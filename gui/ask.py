@@ -36,6 +36,10 @@ class Ask(Protocol):
         """Where an export goes."""
         ...
 
+    def leave_unsaved(self, parent: QWidget) -> bool:
+        """Whether to leave without what was changed."""
+        ...
+
     def tell(self, parent: QWidget | None, error: UserError) -> None:
         """Say what was refused or lost, and the cure."""
         ...
@@ -63,7 +67,7 @@ class Dialogs:
         dialog = _file_dialog(
             parent,
             tr("Import files"),
-            tr("Texts and data sets") + " (*.txt *.md *.jsonl)",
+            tr("Texts and data sets") + f" ({_importable()})",
             tr("All files") + " (*)",
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
@@ -82,6 +86,18 @@ class Dialogs:
         dialog.selectFile(suggestion.name)
         return _first(dialog)
 
+    def leave_unsaved(self, parent: QWidget) -> bool:
+        box = QMessageBox(parent)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(tr("Quandian"))
+        box.setText(tr("Leave without what you changed?"))
+        leave = box.addButton(tr("Leave"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(tr("Stay"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.exec()
+        return box.clickedButton() is leave
+
     def tell(self, parent: QWidget | None, error: UserError) -> None:
         box = QMessageBox(parent)
         box.setIcon(QMessageBox.Icon.Warning)
@@ -95,6 +111,13 @@ class Dialogs:
         box.setWindowTitle(title)
         box.setText(text)
         box.exec()
+
+
+def _importable() -> str:
+    """The patterns of all files that can be imported."""
+    from gui.importing.survey import DATA_SETS, known_endings
+
+    return " ".join(f"*{ending}" for ending in (*known_endings(), *DATA_SETS))
 
 
 def _libraries() -> str:

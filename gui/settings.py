@@ -53,6 +53,14 @@ class Settings:
     def typography(self, typography: Typography) -> None:
         self._values.setValue("type_size", str(typography.size))
 
+    def choice(self, name: str) -> str:
+        """A choice made in a dialog, "" where none was made yet."""
+        return self._text(f"choice/{name}", "")
+
+    def keep_choice(self, name: str, value: str) -> None:
+        """Remember a choice made in a dialog."""
+        self._values.setValue(f"choice/{name}", value)
+
     def state(self, name: str) -> QByteArray:
         """A saved geometry; empty where there is none."""
         value = self._values.value(f"state/{name}")

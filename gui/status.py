@@ -1,6 +1,6 @@
 """The bottom line: where the reader is, that all is saved, who tags, in which type."""
 
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
 from gui.jobs_bar import JobsBar
 from gui.reader.page import Page
@@ -33,6 +33,10 @@ class StatusLine(QStatusBar):
         session.article_opened.connect(self.refresh)
         session.changed.connect(self.refresh)
         self.refresh()
+
+    def add_button(self, button: QPushButton) -> None:
+        """Keep a button to the left of long work."""
+        self.insertPermanentWidget(len((self.place, self.saved)), button)
 
     def say(self, message: str) -> None:
         """Show `message` for a while."""

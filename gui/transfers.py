@@ -1,6 +1,6 @@
-"""Import and export from the window: off its thread, told in the status line."""
+"""Export from the window: off its thread, told in the status line. Imports: `gui.importing`."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -17,18 +17,15 @@ from text.messages import tr
 if TYPE_CHECKING:  # formats are loaded when they are used: 100 ms that a start needn't spend
     from formats.base import ExportOptions
     from formats.registry import Format
-    from formats.transfer import ExportReport, ImportReport
-
-REFUSALS_SHOWN = 12
+    from formats.transfer import ExportReport
 
 Exported: TypeAlias = "tuple[Path, ExportReport]"
 
 
 class Transfers(QObject):
-    """Signals: `said(message)`; `imported()` when an import is over, however it ended."""
+    """Signals: `said(message)`."""
 
     said = Signal(str)
-    imported = Signal()
 
     def __init__(self, session: Session, work: Work, ask: Ask, window: QWidget) -> None:
         super().__init__(window)
@@ -36,43 +33,11 @@ class Transfers(QObject):
         self._work = work
         self._ask = ask
         self._window = window
-        work.ended.connect(self.imported)
         work.stopped.connect(self._tell_stop)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """What the actions of this part do."""
-        return {
-            "import_files": self.import_files,
-            "import_folder": self.import_folder,
-            "export": self.export,
-        }
-
-    def import_files(self) -> None:
-        """Ask for files and import them."""
-        self.import_paths(self._ask.files_to_import(self._window))
-
-    def import_folder(self) -> None:
-        """Ask for a folder and import what is in it."""
-        folder = self._ask.folder_to_import(self._window)
-        if folder is not None:
-            self.import_paths([folder])
-
-    def import_paths(self, paths: Sequence[Path]) -> None:
-        """Import files and folders; the list fills while it goes on."""
-        if not paths:
-            return
-        if self._session.read_only or self._session.is_lost:
-            self.said.emit(tr("This library can only be read; nothing was imported"))
-            return
-        library = self._session.path
-
-        def run(progress: Progress, cancelled: IsCancelled) -> "ImportReport":
-            from formats.transfer import import_paths
-
-            with open_library(library) as store:
-                return import_paths(store, paths, progress=progress, cancelled=cancelled)
-
-        self._work.start(Job(tr("Importing"), run, self._tell_import, self._fail))
+        return {"export": self.export}
 
     def export(self) -> None:
         """Ask for a format and a file, then write."""
@@ -110,26 +75,6 @@ class Transfers(QObject):
 
     def _tell_stop(self) -> None:
         self.said.emit(tr("Stopped. What was done before is kept; no half file is left."))
-
-    def _tell_import(self, report: "ImportReport") -> None:
-        said = tr("Imported: {added} articles", added=report.added)
-        if report.known:
-            said += tr("; {known} were already there", known=report.known)
-        if report.passed_over:
-            said += tr("; {count} files of other kinds passed over", count=report.passed_over)
-        self.said.emit(said)
-        if report.refused:
-            lines = [str(error) for error in report.refused[:REFUSALS_SHOWN]]
-            if len(report.refused) > REFUSALS_SHOWN:
-                lines.append(tr("and {count} more", count=len(report.refused) - REFUSALS_SHOWN))
-            self._ask.tell(
-                self._window,
-                UserError(
-                    tr("{count} files were not imported", count=len(report.refused)),
-                    "\n\n".join(lines),
-                    tr("Everything else is in the library.") if report.sources else "",
-                ),
-            )
 
     def _tell_export(self, exported: Exported) -> None:
         from formats.report import sentence

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QActionGroup, QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from gui.actions import build_actions, fill_menu_bar, specs
@@ -12,6 +12,7 @@ from gui.appearance import Appearance
 from gui.articles.panel import ArticlePanel
 from gui.ask import Ask
 from gui.help import about_text, keys_text
+from gui.importing.imports import Imports
 from gui.libraries import Libraries
 from gui.reader.page import Page
 from gui.reader.wordsource import WordSource
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self._lookups = Work(self)
         self.work = Work(self)
         self.transfers = Transfers(session, self.work, ask, self)
+        self.imports = Imports(session, self.work, ask, settings, self)
         self.libraries = Libraries(session, ask, self)
         self._build(words)
         self.tagging = Tagging(self.session, self.page, self.tray, self.spans, self.status, self)
@@ -84,7 +86,6 @@ class MainWindow(QMainWindow):
 
     def _build(self, words: WordSource) -> None:
         self.setWindowTitle(f"{self.session.path.name} — {tr('Quandian')}")
-        self.setAcceptDrops(True)
         self.page = Page(words, self)
         self.page.setAccessibleName(tr("Page"))
         self.page.set_typography(self._settings.typography)
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
         self.splitter.setSizes(PANE_WIDTHS)
         self.setCentralWidget(self.splitter)
         self.status = StatusLine(self.session, self.page, self.work, self)
+        self.status.add_button(self.imports.desk.details)
         self.setStatusBar(self.status)
         name = named(QLabel(self.session.path.name, self.menuBar()), "library_name")
         name.setToolTip(str(self.session.path))
@@ -119,6 +121,7 @@ class MainWindow(QMainWindow):
         return {
             **self.libraries.handlers(),
             **self.transfers.handlers(),
+            **self.imports.handlers(),
             **self.view.handlers(),
             **self.tagging.handlers(),
             "quit": self.close,
@@ -151,7 +154,7 @@ class MainWindow(QMainWindow):
         session.failed.connect(self._say_error)
         session.lost.connect(self._tell_lost)
         self.articles.opened.connect(self._open_article)
-        self.articles.import_requested.connect(self.transfers.import_files)
+        self.articles.import_requested.connect(self.imports.import_files)
         self.articles.listed.connect(self._open_first)
         self.spans.chosen.connect(self.tagging.go_to_span)
         self.tray.tag_requested.connect(self.tagging.tag)
@@ -160,7 +163,9 @@ class MainWindow(QMainWindow):
         self.libraries.requested.connect(self.library_requested)
         self.libraries.said.connect(self.status.say)
         self.transfers.said.connect(self.status.say)
-        self.transfers.imported.connect(session.look_for_outside_changes)
+        self.imports.said.connect(self.status.say)
+        self.imports.desk.article_requested.connect(self._open_article)
+        self.work.ended.connect(session.look_for_outside_changes)
         self._appearance.changed.connect(self._take_theme)
 
     # articles
@@ -268,17 +273,6 @@ class MainWindow(QMainWindow):
         self.status.refresh()
         self._ask.tell(self, error)
 
-    # files dropped
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
-        self.transfers.import_paths([Path(url.toLocalFile()) for url in urls])
-
     # coming and going
 
     def _restore(self) -> None:
@@ -299,6 +293,7 @@ class MainWindow(QMainWindow):
         self._settings.save_state("panes", self.splitter.saveState())
         if self.session.article is not None:
             self.session.remember_setting(LAST_ARTICLE, str(self.session.article.id))
+        self.imports.close()
         self.work.close()
         self._lookups.close()
         event.accept()

@@ -88,11 +88,11 @@ def nothing_left_behind(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         start(thread, *arguments)
 
     monkeypatch.setattr(QThread, "start", watched_start)
-    windows, threads, children = top_windows(), set(threading.enumerate()), child_processes()
+    windows, threads, children = top_windows(), python_threads(), child_processes()
     yield
     left = (
         lambda: [f"window {window!r}" for window in top_windows() - windows],
-        lambda: [f"thread {thread!r}" for thread in set(threading.enumerate()) - threads],
+        lambda: [f"thread {thread!r}" for thread in python_threads() - threads],
         lambda: [f"thread {thread!r}" for thread in running(started)],
         lambda: ["a job in the thread pool"] * QThreadPool.globalInstance().activeThreadCount(),
         lambda: [f"child process {child}" for child in sorted(child_processes() - children)],
@@ -121,6 +121,14 @@ def top_windows() -> set[QWidget]:
     if not isinstance(QApplication.instance(), QApplication):
         return set()
     return {widget for widget in QApplication.topLevelWidgets() if widget.parent() is None}
+
+
+def python_threads() -> set[threading.Thread]:
+    """Threads that Python started. For one of Qt's that asked who it is, Python keeps a stand-in
+    which outlives it.
+    """
+    dummy = threading._DummyThread  # type: ignore[attr-defined]
+    return {thread for thread in threading.enumerate() if not isinstance(thread, dummy)}
 
 
 def running(started: list[weakref.ref[QThread]]) -> list[QThread]:

@@ -110,7 +110,7 @@ def gaps_while_importing(window: MainWindow, folder: Path) -> list[float]:
         (folder / f"{number}.md").write_text("# " + draft.text.replace("\n", "\n\n"), "utf-8")
     starts = count(2000, 7)
     next_tag = time.monotonic()
-    window.transfers.import_paths([folder])
+    window.imports.import_paths([folder])
     gaps: list[float] = []
     while window.work.busy:
         if time.monotonic() > next_tag:

@@ -18,7 +18,7 @@ from gui.export_dialog import ExportDialog
 from gui.settings import Settings
 from gui.window import MainWindow
 from tests.gui.conftest import ScriptedAsk
-from tests.gui.driving import listed, quotes, select
+from tests.gui.driving import quotes, select
 from text.messages import use_language
 
 KEY = Qt.Key
@@ -109,22 +109,6 @@ def test_a_new_library_says_what_to_do_next(
     assert window.articles.empty.isVisible()
     assert window.articles.empty.button.isVisible()
     assert window.page.text == ""
-
-
-def test_files_are_imported_off_the_thread_and_listed(
-    window: MainWindow, ask: ScriptedAsk, tmp_path: Path, qtbot: QtBot
-) -> None:
-    new, broken = tmp_path / "新闻.md", tmp_path / "broken.txt"
-    new.write_text(
-        "# 新开的桥\n\n桥长三百米，今天早上八点正式通车，第一辆公交车开了过去。\n", "utf-8"
-    )
-    broken.write_bytes(b"\x00\x01\x02")
-    ask.answers["files_to_import"] = [new, broken]
-    with qtbot.waitSignal(window.articles.listed, timeout=10_000):
-        window.actions_by_id["import_files"].trigger()
-    qtbot.waitUntil(lambda: "新开的桥" in listed(window))
-    qtbot.waitUntil(lambda: bool(ask.told))
-    assert "broken.txt" in ask.told[0].detail
 
 
 def test_an_export_is_chosen_and_written(
@@ -231,7 +215,7 @@ def test_an_import_that_is_stopped_says_so(
         (tmp_path / f"{number}.md").write_text(
             f"# 第{number}篇\n\n这是第{number}篇的正文，不长。\n", "utf-8"
         )
-    window.transfers.import_paths([tmp_path])
+    window.imports.import_paths([tmp_path])
     window.work.cancel()
     qtbot.waitUntil(lambda: not window.work.busy)
     assert "已停止" in window.status.currentMessage()

@@ -1,0 +1,1 @@
+"""Importing as the user sees it: ways in, choices, the report afterwards."""

@@ -1,0 +1,67 @@
+"""What came in, and what was there already: articles to open, cuts to look at."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from db.drafts import AddedArticle, KnownArticle
+from gui.importing.entries import Entry
+from gui.importing.sections import ArticleSection
+from gui.session import Session
+from text.messages import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """A new article and the file that it came from."""
+
+    article: AddedArticle
+    file: str
+
+
+class AddedSection(ArticleSection[Came]):
+    """Signals: `repair_requested(article_id)`."""
+
+    repair_requested = Signal(int)
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__("added", tr("New articles"), session, parent)
+        self.add_button("open_added", tr("Open"), self.open_current)
+        self.repair = self.add_button("repair_cut", tr("Repair the cut…"), self._repair)
+        self.buttons.addStretch()
+        self.chosen.connect(self._allow)
+
+    def id_of(self, thing: Came) -> int:
+        return thing.article.id
+
+    def describe(self, thing: Came) -> Entry:
+        one = thing.article
+        alert = tr("Uncertain cut: {reason}", reason=one.uncertain) if one.uncertain else ""
+        length = tr("{count} characters", count=f"{one.characters:,}")
+        detail = "  ".join(filter(None, (thing.file, one.byline, length)))
+        return self.entry(one.id, one.title, detail, alert)
+
+    def _allow(self) -> None:
+        came = self.current
+        here = came is not None and came.article.id not in self.gone
+        self.repair.setEnabled(here and not self.session.read_only)
+
+    def _repair(self) -> None:
+        if self.current is not None:
+            self.repair_requested.emit(self.current.article.id)
+
+
+class KnownSection(ArticleSection[KnownArticle]):
+    """The articles that the library had."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__("known", tr("Articles that were already there"), session, parent)
+        self.add_button("open_known", tr("Open"), self.open_current)
+        self.buttons.addStretch()
+
+    def id_of(self, thing: KnownArticle) -> int:
+        return thing.id
+
+    def describe(self, thing: KnownArticle) -> Entry:
+        return self.entry(thing.id, thing.title, tr("The same text was in the library already."))

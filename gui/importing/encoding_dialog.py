@@ -1,0 +1,138 @@
+"""Choosing the encoding of a file by what it looks like in each."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from gui.importing.candidates import Candidate, Candidates
+from gui.importing.choices import encoding_name
+from gui.widgets import named
+from text.messages import tr
+
+_LIST_WIDTH = 250
+_SIZE = (820, 460)
+_CODEC = Qt.ItemDataRole.UserRole
+
+
+class EncodingDialog(QDialog):
+    """`encoding` and `replace` say what was chosen, `for_all` whether the files that wait take
+    the same."""
+
+    def __init__(self, found: Candidates, waiting: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        named(self, "choose_encoding")
+        self.setWindowTitle(tr("Choose an encoding"))
+        self.found = found
+        self.title = named(QLabel(self), "empty_title")
+        self.title.setText(tr("Which of these reads right? {name}", name=found.path.name))
+        self.title.setWordWrap(True)
+        self.list = named(QListWidget(self), "encodings", tr("Encodings"))
+        self.list.setFixedWidth(_LIST_WIDTH)
+        for candidate in found.candidates:
+            QListWidgetItem(_line(candidate), self.list)
+        self.preview = named(QPlainTextEdit(self), "encoding_preview", tr("How the file begins"))
+        self.preview.setReadOnly(True)
+        self.preview.setTabChangesFocus(True)
+        self.place = named(QLabel(self), "broken_place")
+        self.place.setWordWrap(True)
+        self.place.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.replacing = named(QCheckBox(self), "replace_broken")
+        self.same = QCheckBox(tr("The same for the other {count} files", count=waiting), self)
+        self.same.setVisible(waiting > 0)
+        kinds = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel, self)
+        self.go = buttons.button(kinds.Ok)
+        self.go.setText(tr("Read it like this"))
+        buttons.button(kinds.Cancel).setText(tr("Leave this file"))
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self._lay_out(buttons)
+        self.list.currentRowChanged.connect(self._show)
+        self.replacing.toggled.connect(self._allow)
+        self.list.itemActivated.connect(self._take)
+        self.list.setCurrentRow(0)
+        self.list.setFocus()
+
+    def _lay_out(self, buttons: QDialogButtonBox) -> None:
+        layout = QGridLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.setHorizontalSpacing(12)
+        layout.setVerticalSpacing(10)
+        layout.addWidget(self.title, 0, 0, 1, 2)
+        layout.addWidget(self.list, 1, 0, 3, 1)
+        layout.addWidget(self.preview, 1, 1)
+        layout.addWidget(self.place, 2, 1)
+        layout.addWidget(self.replacing, 3, 1)
+        layout.addWidget(self.same, 4, 0)
+        layout.addWidget(buttons, 4, 1)
+        layout.setRowStretch(1, 1)
+        self.resize(*_SIZE)
+
+    @property
+    def candidate(self) -> Candidate:
+        """What is shown."""
+        return self.found.candidates[max(self.list.currentRow(), 0)]
+
+    @property
+    def encoding(self) -> str:
+        """The codec chosen."""
+        return self.candidate.codec
+
+    @property
+    def replace(self) -> bool:
+        """Whether bytes that don't fit are to be replaced."""
+        return self.candidate.broken is not None and self.replacing.isChecked()
+
+    @property
+    def for_all(self) -> bool:
+        """Whether the files that wait take the same."""
+        return self.same.isChecked()
+
+    def _show(self) -> None:
+        shown = self.candidate
+        self.preview.setPlainText(shown.preview)
+        self.place.setText(_place(shown))
+        self.replacing.setVisible(shown.broken is not None)
+        self.replacing.setEnabled(shown.replaced is not None)
+        self.replacing.setChecked(False)
+        self.replacing.setText(
+            tr("Too many bytes don't fit: it can't be in this encoding")
+            if shown.replaced is None
+            else tr("Put � in the place of what doesn't fit ({count} bytes)", count=shown.replaced)
+        )
+        self._allow()
+
+    def _allow(self) -> None:
+        self.go.setEnabled(self.candidate.broken is None or self.replace)
+
+    def _take(self) -> None:
+        if self.go.isEnabled():
+            self.accept()
+
+
+def _line(candidate: Candidate) -> str:
+    name = encoding_name(candidate.codec)
+    return name if candidate.broken is None else tr("{name}: doesn't fit", name=name)
+
+
+def _place(candidate: Candidate) -> str:
+    if candidate.broken is None:
+        return tr("Every byte fits.")
+    return tr(
+        "Byte {offset} ({value}) doesn't fit, here: “{around}”",
+        offset=f"{candidate.broken:,}",
+        value=f"0x{candidate.value:02X}",
+        around=" ".join(candidate.around.split()),
+    )

@@ -1,0 +1,76 @@
+"""New articles that are almost an earlier one: the list, both texts side by side, the decision."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from db.near import NearDuplicate
+from gui.importing.compare import Comparison, theme_of
+from gui.importing.entries import Entry
+from gui.importing.outcome import percent
+from gui.importing.sections import ArticleSection
+from gui.session import Session
+from gui.work import Work
+from text.messages import tr
+
+_LIST_HEIGHT = 150
+
+
+class NearSection(ArticleSection[NearDuplicate]):
+    """Signals: `removal_requested(ids)`; `decided()` when a pair left the list."""
+
+    removal_requested = Signal(object)
+    decided = Signal()
+
+    def __init__(self, session: Session, lookups: Work, parent: QWidget) -> None:
+        super().__init__("near", tr("New articles like an earlier one"), session, parent)
+        self.comparison = Comparison(session.path, lookups, self)
+        self.comparison.set_theme(theme_of(self))
+        self.column.removeWidget(self.list)
+        self.column.removeWidget(self.full)
+        self.full.setMaximumHeight(0)  # the row says it all
+        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self.splitter.addWidget(self.list)
+        self.splitter.addWidget(self.comparison)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([_LIST_HEIGHT, 3 * _LIST_HEIGHT])
+        self.column.insertWidget(1, self.splitter, 1)
+        self.keep = self.add_button("keep_both", tr("Keep both"), self._keep_both)
+        self.remove = self.add_button("remove_new", tr("Remove the new one"), self._remove_new)
+        self.buttons.addStretch()
+        self.chosen.connect(self._compare)
+
+    def id_of(self, thing: NearDuplicate) -> int:
+        return thing.id
+
+    def describe(self, thing: NearDuplicate) -> Entry:
+        like = tr("like “{title}”", title=thing.earlier_title or tr("(no title)"))
+        share = tr("{percent} % alike", percent=percent(thing.similarity))
+        return self.entry(thing.id, thing.title, like, share)
+
+    def show_all(self, pairs: tuple[NearDuplicate, ...], empty: str) -> None:
+        """List `pairs`, and nothing to compare where there are none."""
+        self.show_things(pairs, empty)
+        self.splitter.setVisible(bool(pairs))
+
+    def _compare(self) -> None:
+        pair = self.current
+        here = pair is not None and pair.id not in self.gone
+        self.keep.setEnabled(here)
+        self.remove.setEnabled(here and not self.session.read_only)
+        if pair is None:
+            self.comparison.clear("")
+        else:
+            self.comparison.show_pair(pair.earlier_id, pair.id)
+
+    def _keep_both(self) -> None:
+        """The pair is decided: it leaves the list."""
+        current = self.current
+        if current is not None:
+            rest = tuple(pair for pair in self.model.things if pair is not current)
+            self.show_all(rest, tr("Every pair is decided."))
+            self.list.setFocus()
+            self.decided.emit()
+
+    def _remove_new(self) -> None:
+        if self.current is not None:
+            self.removal_requested.emit((self.current.id,))

@@ -1,0 +1,157 @@
+"""What came of an import, with what the user can still do about it. No widgets here."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from gui.importing.candidates import is_misread
+from gui.importing.choices import Choices
+from gui.work import IsCancelled, Progress
+from text.errors import UserError
+from text.messages import tr
+
+if TYPE_CHECKING:
+    from formats.transfer import ImportReport
+
+_LOOKED_AT: Final = 500
+"""So many refused files are looked at for an encoding; for more the import would seem to hang."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that didn't come in; `path` None where it can't be tried again, `misread` where
+    another encoding may help."""
+
+    error: UserError
+    path: Path | None = None
+    misread: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`report` and its refusals, each with its file; `choices` are how it was done."""
+
+    report: "ImportReport"
+    refusals: tuple[Refusal, ...]
+    choices: Choices = field(default_factory=Choices)
+
+    @property
+    def lost(self) -> int:
+        """Characters of text files that stand in no article."""
+        return self.report.characters - self.report.kept
+
+    @property
+    def remarks(self) -> tuple[tuple[str, str], ...]:
+        """Name of a file and what its reader says of it."""
+        said = [(file.name, remark) for file in self.report.files for remark in file.remarks]
+        for file in self.report.files:
+            left = file.characters - file.kept
+            if left:
+                said.append((file.name, tr("{count} characters stand in no article", count=left)))
+        return tuple(said)
+
+    @property
+    def needs_a_look(self) -> bool:
+        """Whether something was refused or lost, or is almost what was there already."""
+        return bool(self.refusals or self.report.near or self.lost)
+
+
+def outcome_of(report: "ImportReport", paths: Sequence[Path], choices: Choices) -> Outcome:
+    """`report` with the files among and below `paths` that it refused."""
+    if not report.refused:
+        return Outcome(report, (), choices)
+    from formats.walk import printable, walk
+
+    places = {printable(path): path for path in (path.absolute() for path in paths)}
+    places |= {printable(file.path): file.path for file in walk([*places.values()], [])}
+    titles = {tr("{name} was not imported", name=name): path for name, path in places.items()}
+    refusals = []
+    for number, error in enumerate(report.refused):
+        path = titles.get(error.title)
+        misread = path is not None and number < _LOOKED_AT and is_misread(path)
+        refusals.append(Refusal(error, path, misread))
+    return Outcome(report, tuple(refusals), choices)
+
+
+def importing(
+    library: Path, paths: Sequence[Path], choices: Choices
+) -> Callable[[Progress, IsCancelled], Outcome]:
+    """An import as a Job runs it."""
+
+    def run(progress: Progress, cancelled: IsCancelled) -> Outcome:
+        from formats.transfer import import_apart
+
+        report = import_apart(library, paths, choices.options(), progress, cancelled)
+        return outcome_of(report, paths, choices)
+
+    return run
+
+
+def refused(error: UserError, path: Path | None, choices: Choices) -> Outcome:
+    """Nothing but a refusal."""
+    from formats.transfer import ImportReport
+
+    misread = path is not None and is_misread(path)
+    return Outcome(ImportReport((), 0, (error,)), (Refusal(error, path, misread),), choices)
+
+
+def merged(outcomes: Sequence[Outcome], choices: Choices) -> Outcome:
+    """Several imports as one."""
+    from formats.transfer import ImportReport
+
+    report = ImportReport(
+        tuple(file for one in outcomes for file in one.report.files),
+        sum(one.report.passed_over for one in outcomes),
+        tuple(error for one in outcomes for error in one.report.refused),
+    )
+    refusals = tuple(refusal for one in outcomes for refusal in one.refusals)
+    return Outcome(report, refusals, choices)
+
+
+def joined(before: Outcome, again: Outcome, tried: Collection[Path]) -> Outcome:
+    """`before` after the files `tried` were tried `again`; one that was refused in both is told
+    of once."""
+    kept = [one for one in before.refusals if one.path is None or one.path not in tried]
+    report = replace(before.report, refused=tuple(refusal.error for refusal in kept))
+    return merged((replace(before, report=report, refusals=tuple(kept)), again), before.choices)
+
+
+def sentence(outcome: Outcome) -> str:
+    """What came in, in a line."""
+    report = outcome.report
+    said = tr("Imported: {added} articles", added=report.added)
+    if report.known:
+        said += tr("; {known} were already there", known=report.known)
+    if report.passed_over:
+        said += tr("; {count} files of other kinds passed over", count=report.passed_over)
+    if outcome.refusals:
+        said += tr("; {count} files not imported", count=len(outcome.refusals))
+    return said
+
+
+def as_text(outcome: Outcome) -> str:
+    """The whole report for the clipboard."""
+    report = outcome.report
+    parts = [sentence(outcome)]
+    parts += (str(refusal.error) for refusal in outcome.refusals)
+    parts += (f"{name}: {remark}" for name, remark in outcome.remarks)
+    parts += (
+        tr("“{title}”: the cut is uncertain: {reason}", title=one.title, reason=one.uncertain)
+        for one in report.uncertain
+    )
+    parts += (
+        tr(
+            "“{title}” is {percent} % like “{earlier}”",
+            title=pair.title,
+            percent=percent(pair.similarity),
+            earlier=pair.earlier_title,
+        )
+        for pair in report.near
+    )
+    return "\n".join(parts)
+
+
+def percent(similarity: float) -> str:
+    """A share as a number of percent; 100 only where it is all."""
+    return "100" if similarity >= 1 else f"{min(similarity * 100, 99.9):.3g}"

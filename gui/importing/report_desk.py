@@ -1,0 +1,139 @@
+"""The report of the last import: when it opens, what its buttons set going."""
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMainWindow, QPushButton
+
+from gui.ask import Ask
+from gui.importing.candidates import Candidates, candidates_for
+from gui.importing.encoding_dialog import EncodingDialog
+from gui.importing.outcome import Outcome
+from gui.importing.report_window import ReportWindow
+from gui.session import Session
+from gui.widgets import named
+from gui.work import IsCancelled, Job, Progress, Work
+from text.errors import UserError
+from text.messages import tr
+
+
+class ReportDesk(QObject):
+    """Keeps one report, that of the last import; `details` is a button that opens it, for the
+    status line.
+
+    Signals: `retry_requested(paths, Choices)`; `article_requested(id)`; `repair_requested(id)`;
+    `said(message)`.
+    """
+
+    retry_requested = Signal(object, object)
+    article_requested = Signal(int)
+    repair_requested = Signal(int)
+    said = Signal(str)
+
+    def __init__(self, session: Session, ask: Ask, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._session = session
+        self._ask = ask
+        self._window = window
+        self._lookups = Work(self)
+        self._misread: deque[Path] = deque()
+        self.outcome: Outcome | None = None
+        self.report: ReportWindow | None = None
+        self.details = named(QPushButton(tr("Details…"), window), "import_details")
+        self.details.setAccessibleName(tr("Details of the import"))
+        self.details.clicked.connect(self.show)
+        self.details.hide()
+
+    def take(self, outcome: Outcome) -> None:
+        """Keep what came of an import; show it at once where it needs a decision."""
+        self.outcome = outcome
+        if outcome.needs_a_look or (self.report is not None and self.report.isVisible()):
+            self.show()
+        else:
+            self.details.show()
+
+    def show(self) -> None:
+        """Open the report of the last import."""
+        if self.outcome is None:
+            self.said.emit(tr("Nothing was imported since the window opened"))
+            return
+        self.details.hide()
+        if self.report is None:
+            self.report = self._make_report()
+        if self.report.outcome is not self.outcome:
+            self.report.show_outcome(self.outcome)
+        self.report.show()
+        self.report.raise_()
+        self.report.activateWindow()
+
+    def close(self) -> None:
+        """End what is still being looked up, and hide the report."""
+        self._lookups.close()
+        if self.report is not None:
+            self.report.stop()
+            self.report.close()
+
+    def _make_report(self) -> ReportWindow:
+        report = ReportWindow(self._session, self._window)
+        for section in (report.added, report.known, report.near):
+            section.article_requested.connect(self.article_requested)
+        report.added.repair_requested.connect(self.repair_requested)
+        report.refused.retry_requested.connect(self._try_again)
+        report.refused.encoding_requested.connect(self._choose_encodings)
+        report.removal_requested.connect(self._remove)
+        return report
+
+    # another try
+
+    def _try_again(self, paths: Sequence[Path]) -> None:
+        if self.outcome is not None:
+            self.retry_requested.emit(tuple(paths), self.outcome.choices)
+
+    def _choose_encodings(self, paths: Sequence[Path]) -> None:
+        self._misread = deque(paths)
+        self._look_at_next()
+
+    def _look_at_next(self) -> None:
+        if not self._misread:
+            return
+        path = self._misread.popleft()
+
+        def run(progress: Progress, cancelled: IsCancelled) -> Candidates:
+            return candidates_for(path)
+
+        self._lookups.start(Job("", run, self._ask_encoding, self._fail))
+
+    def _ask_encoding(self, found: Candidates) -> None:
+        dialog = EncodingDialog(found, len(self._misread), self.report or self._window)
+        dialog.accepted.connect(self._take_encoding)
+        dialog.rejected.connect(self._look_at_next)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _take_encoding(self) -> None:
+        dialog = self.sender()
+        if not isinstance(dialog, EncodingDialog) or self.outcome is None:
+            return
+        choices = replace(self.outcome.choices, encoding=dialog.encoding, replace=dialog.replace)
+        paths = [dialog.found.path]
+        if dialog.for_all:
+            paths += self._misread
+            self._misread.clear()
+        self.retry_requested.emit(tuple(paths), choices)
+        self._look_at_next()
+
+    def _fail(self, error: Exception) -> None:
+        if isinstance(error, OSError):
+            error = UserError(tr("The file can't be read"), error.strerror or str(error))
+        if not isinstance(error, UserError):
+            raise error
+        self.said.emit(str(error))
+        self._look_at_next()
+
+    # removal
+
+    def _remove(self, ids: Sequence[int]) -> None:
+        pass

@@ -1,0 +1,140 @@
+"""The sections of the report: a list, what its current row says in full, and what can be done."""
+
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from db.records import Change
+from gui.importing.entries import Entries, Entry, EntryRows
+from gui.session import Session
+from gui.widgets import named
+from text.messages import tr
+
+T = TypeVar("T")
+_LINES = 84
+
+
+class Section(QWidget, Generic[T]):
+    """Lists things of one kind.
+
+    Signals: `activated(thing)` for a double click or Enter; `chosen()` when another row is the
+    current one.
+    """
+
+    activated = Signal(object)
+    chosen = Signal()
+
+    def __init__(self, name: str, label: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.model: Entries[T] = Entries(self.describe, self)
+        self.note = named(QLabel(self), "empty_detail")
+        self.note.setWordWrap(True)
+        self.note.setContentsMargins(14, 2, 14, 0)
+        self.list = named(EntryRows(self), f"{name}_list", label)
+        self.list.setModel(self.model)
+        self.full = named(QLabel(self), "entry_detail")
+        self.full.setWordWrap(True)
+        self.full.setTextFormat(Qt.TextFormat.PlainText)
+        self.full.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.full.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.full.setContentsMargins(14, 6, 14, 0)
+        self.full.setMaximumHeight(_LINES)
+        self.buttons = QHBoxLayout()
+        self.buttons.setContentsMargins(12, 0, 12, 0)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.addWidget(self.note)
+        self.column.addWidget(self.list, 1)
+        self.column.addWidget(self.full)
+        self.column.addLayout(self.buttons)
+        self.column.addStretch()
+        self.list.activated.connect(self._activate)
+        self.list.selectionModel().currentRowChanged.connect(self._choose)
+
+    def describe(self, thing: T) -> Entry:
+        """What the row of `thing` says."""
+        raise NotImplementedError
+
+    def add_button(self, name: str, label: str, act: Callable[[], object]) -> QPushButton:
+        """One more thing that can be done with the current row."""
+        button = named(QPushButton(label, self), name)
+        button.setAutoDefault(False)
+        button.clicked.connect(act)
+        self.buttons.addWidget(button)
+        return button
+
+    def show_things(self, things: Sequence[T], empty: str) -> None:
+        """List these; `empty` is said where there are none."""
+        row = self.list.currentIndex().row()
+        self.model.show_things(things)
+        self.note.setText(empty)
+        self.note.setVisible(not things)
+        self.list.setVisible(bool(things))
+        if things:
+            self.list.setCurrentIndex(self.model.index(min(max(row, 0), len(things) - 1), 0))
+        else:
+            self._choose()
+
+    @property
+    def current(self) -> T | None:
+        """What the current row stands for."""
+        return self.model.thing(self.list.currentIndex().row())
+
+    def _choose(self) -> None:
+        row = self.list.currentIndex().row()
+        said = self.model.entry(row) if self.model.thing(row) is not None else Entry("")
+        self.full.setText("\n".join(filter(None, (said.alert, said.detail))))
+        self.full.setVisible(bool(said.title))
+        self.chosen.emit()
+
+    def _activate(self, index: QModelIndex) -> None:
+        thing = self.model.thing(index.row())
+        if thing is not None:
+            self.activated.emit(thing)
+
+
+class ArticleSection(Section[T]):
+    """Lists articles of the library, and follows their going and coming back.
+
+    Signals: `article_requested(id)` to open one.
+    """
+
+    article_requested = Signal(int)
+
+    def __init__(self, name: str, label: str, session: Session, parent: QWidget) -> None:
+        super().__init__(name, label, parent)
+        self.session = session
+        self.gone: set[int] = set()
+        self.activated.connect(self._open)
+        session.changed.connect(self._follow)
+
+    def id_of(self, thing: T) -> int:
+        """The article that `thing` is about."""
+        raise NotImplementedError
+
+    def entry(self, article_id: int, title: str, detail: str, alert: str = "") -> Entry:
+        """A row about an article."""
+        gone = article_id in self.gone
+        return Entry(title or tr("(no title)"), detail, alert, tr("removed") if gone else "", gone)
+
+    def open_current(self) -> None:
+        """Open the current article."""
+        if self.current is not None:
+            self._open(self.current)
+
+    def _open(self, thing: T) -> None:
+        if self.id_of(thing) not in self.gone:
+            self.article_requested.emit(self.id_of(thing))
+
+    def _follow(self, change: Change) -> None:
+        """Strike out articles that an edit removed; an undo brings them back."""
+        before = {row.id for row in change.before if row.table == "article" and row.id}
+        after = {row.id for row in change.after if row.table == "article" and row.id}
+        if before != after:
+            self.gone |= before - after
+            self.gone -= after - before
+            self.model.say_again()
+            self._choose()

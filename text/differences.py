@@ -1,0 +1,94 @@
+"""Where two versions of a text differ: first by sentence, then by character inside those."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import accumulate
+from typing import Final
+
+Stretch = tuple[int, int]
+
+_SENTENCE: Final = re.compile(r".+?(?:[。！？!?；;：:，,\n]+[”’」』）)]*|$)|\n+", re.DOTALL)
+_LONGEST: Final = 200
+"""Characters; a longer sentence is cut, so that a text without any stop stays quick."""
+_CELLS: Final = 250_000
+"""The most comparisons of characters worth making inside one stretch that differs."""
+_BRIDGE: Final = 2
+"""An agreement of so few characters between two differences is chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """`first` and `second` are the stretches that only one of the texts has.
+
+    `anchors` are pairs of positions from which both run alike, in order, for showing them side
+    by side; the first is (0, 0).
+    """
+
+    first: tuple[Stretch, ...]
+    second: tuple[Stretch, ...]
+    anchors: tuple[tuple[int, int], ...]
+
+
+def differences(first: str, second: str) -> Differences:
+    """What sets `first` and `second` apart; half-open stretches in code points, disjoint."""
+    old, new = _sentences(first), _sentences(second)
+    starts = [*accumulate(map(len, old), initial=0)], [*accumulate(map(len, new), initial=0)]
+    gone: list[Stretch] = []
+    come: list[Stretch] = []
+    anchors = [(0, 0)]
+    for op, a, b, c, d in _steps(old, new):
+        left, right = (starts[0][a], starts[0][b]), (starts[1][c], starts[1][d])
+        if op == "equal":
+            anchors += zip(starts[0][a:b], starts[1][c:d], strict=True)
+            continue
+        for one, other in _inside(first, second, left, right):
+            gone.append(one)
+            come.append(other)
+    return Differences(_tidy(gone), _tidy(come), tuple(dict.fromkeys(anchors)))
+
+
+def _sentences(text: str) -> list[str]:
+    return [
+        sentence[at : at + _LONGEST]
+        for sentence in _SENTENCE.findall(text)
+        for at in range(0, len(sentence), _LONGEST)
+    ]
+
+
+def _steps(old: Sequence[str], new: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
+    # autojunk keeps a sentence that comes back hundreds of times from costing the square of that
+    return SequenceMatcher(None, old, new, autojunk=True).get_opcodes()
+
+
+def _inside(
+    first: str, second: str, left: Stretch, right: Stretch
+) -> Iterator[tuple[Stretch, Stretch]]:
+    """The differences inside two stretches that correspond; all of them where that is quick."""
+    a, b = left
+    c, d = right
+    while a < b and c < d and first[a] == second[c]:
+        a, c = a + 1, c + 1
+    while a < b and c < d and first[b - 1] == second[d - 1]:
+        b, d = b - 1, d - 1
+    if (b - a) * (d - c) > _CELLS or a == b or c == d:
+        yield (a, b), (c, d)
+        return
+    steps = SequenceMatcher(None, first[a:b], second[c:d], autojunk=False).get_opcodes()
+    for op, i, j, k, m in steps:
+        if op != "equal" or j - i <= _BRIDGE:
+            yield (a + i, a + j), (c + k, c + m)
+
+
+def _tidy(stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """Without empty ones, and those that touch as one."""
+    found: list[Stretch] = []
+    for start, end in stretches:
+        if start == end:
+            continue
+        if found and found[-1][1] == start:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return tuple(found)
