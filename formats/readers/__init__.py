@@ -3,7 +3,7 @@
 A reader knows neither the library nor the window. Cutting into articles is `text.split`'s.
 """
 
-from formats.readers.kinds import ARCHIVE, EXTENSIONS, kind_of
+from formats.readers.kinds import ARCHIVE, EXTENSIONS, PAGES, kind_of
 from formats.readers.plain import read_plain
 from formats.readers.reading import Reading, drafts, kept_of
 from formats.readers.sizes import LIMIT, refuse_size
@@ -40,5 +40,9 @@ def read_file(name: str, raw: bytes, encoding: str = "", *, replace: bool = Fals
         from formats.readers.pdf import read_pdf
 
         return read_pdf(raw)
+    if kind in PAGES:
+        from formats.readers.web import read_web
+
+        return read_web(raw, encoding, replace=replace)
     media_type = "text/markdown" if kind == ".md" else "text/plain"
     return read_plain(raw, encoding, replace=replace, media_type=media_type)

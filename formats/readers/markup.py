@@ -68,5 +68,19 @@ def parse_html(text: str) -> Element:
     return root
 
 
+def local_name(element: Element) -> str:
+    """The name of `element` without its namespace; "" for what is no element."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def attribute(element: Element, name: str) -> str:
+    """The attribute `name` in whichever namespace; "" without it."""
+    for key, value in element.attrib.items():
+        if key.rpartition("}")[2] == name:
+            return str(value)
+    return ""
+
+
 def _why(error: Exception) -> str:
     return str(error).rstrip(".")

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from formats.readers.blocks import Block
-from formats.readers.markup import Element
-from formats.readers.word_styles import BODY_LEVEL, attribute, child, local_name, outline_level
+from formats.readers.markup import Element, attribute, local_name
+from formats.readers.word_styles import BODY_LEVEL, child, outline_level
 from text.messages import tr
 
 # Deleted or moved away, the readings of ruby, codes of fields, and all that holds no text

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from formats.readers.markup import Element
+from formats.readers.markup import Element, attribute, local_name
 
 _HEADING: Final = re.compile(r"(?:heading|标题)\s*([1-9])", re.I)
 _TITLES: Final = ("title", "标题")
@@ -22,20 +22,6 @@ def heading_levels(roots: Iterable[Element]) -> dict[str, int]:
     }
     found = {style_id: _level(style_id, styles) for style_id in styles}
     return {style_id: level for style_id, level in found.items() if level is not None}
-
-
-def local_name(element: Element) -> str:
-    """The name of `element` without its namespace; "" for what is no element."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def attribute(element: Element, name: str) -> str:
-    """The attribute `name` in whichever namespace; "" without it."""
-    for key, value in element.attrib.items():
-        if key.rpartition("}")[2] == name:
-            return str(value)
-    return ""
 
 
 def child(element: Element, *path: str) -> Element:
