@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 READABLE = 4.5
 """Least contrast of text and its ground (WCAG 2.1, level AA)."""
@@ -100,6 +100,12 @@ def tint(colour: str, theme: Theme) -> QColor:
     shade = QColor(tag_colour(colour, theme))
     shade.setAlphaF(theme.tint)
     return shade
+
+
+def theme_in_force() -> Theme:
+    """The theme whose palette the application has; light for any other."""
+    ground = QGuiApplication.palette().color(QPalette.ColorRole.Window).name()
+    return next((theme for theme in THEMES.values() if theme.window == ground), LIGHT)
 
 
 def palette(theme: Theme) -> QPalette:

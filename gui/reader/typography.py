@@ -37,6 +37,7 @@ STYLES = {
     "body": BODY,
     "caption": KindStyle(scale=0.82, sans=True, soft=True, before=0.2, after=0.7, pitch=1.7),
     "other": KindStyle(scale=0.9, soft=True),
+    "source": KindStyle(sans=True, after=0.0, pitch=1.6, justified=False),
 }
 
 

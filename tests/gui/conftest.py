@@ -63,6 +63,9 @@ class ScriptedAsk:
     def file_to_write(self, parent: QWidget, suggestion: Path, pattern: str) -> object:
         return self._answer("file_to_write")
 
+    def leave_unsaved(self, parent: QWidget) -> object:
+        return self._answer("leave_unsaved")
+
     def tell(self, parent: QWidget | None, error: UserError) -> None:
         self.told.append(error)
 

@@ -1,0 +1,1 @@
+"""Seeing how a source was cut into articles, and mending it: before storing, or any time after."""

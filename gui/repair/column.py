@@ -1,0 +1,239 @@
+"""The proposed articles as rows of differing height, of which only those in view are laid out.
+
+A row is an article's head or a block of a paragraph; the window's place is kept as a row and an
+offset into it, so nothing jumps when a height becomes exact.
+"""
+
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gui.reader.blocks import Block, cut_blocks
+from gui.reader.flow import Flow
+from gui.reader.layout import BlockLayout
+from gui.reader.typography import Typography
+from text.article import Paragraph
+from text.repair import Articles, Place, RepairParagraph
+
+HEAD_HEIGHT = 62.0
+HEAD = -1
+BOTTOM_MARGIN = 40
+KEPT_LAYOUTS = 240
+
+
+@dataclass(slots=True)
+class _Set:
+    """A paragraph in blocks with their heights, kept from step to step: most stay as they are."""
+
+    paragraph: RepairParagraph
+    blocks: tuple[Block, ...]
+    heights: list[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`paragraph` is HEAD for an article's head; else `block` counts in the paragraph's text."""
+
+    number: int
+    article: int
+    paragraph: int
+    block: Block | None
+
+
+class Column:
+    """Rows from top to bottom, and the window that slides over them."""
+
+    def __init__(self, typography: Typography) -> None:
+        self._typography = typography
+        self._width = typography.column
+        self._height = 0.0
+        self._articles: Articles = ()
+        self._sets: dict[int, _Set] = {}
+        self._rows: list[tuple[int, int, int, _Set | None, int]] = []
+        self._flow = Flow()
+        self._layouts: OrderedDict[tuple[int, int], tuple[_Set, BlockLayout]] = OrderedDict()
+        self._row = 0
+        self._offset = 0.0
+
+    # what is set
+
+    def show(self, articles: Articles) -> None:
+        """Show other articles; the place of the window is for the caller to say."""
+        self._articles = articles
+        kept, self._sets = self._sets, {}
+        self._rows = []
+        heights: list[float] = []
+        for number, article in enumerate(articles):
+            self._rows.append((number, HEAD, 0, None, 0))
+            heights.append(HEAD_HEIGHT)
+            for place, paragraph in enumerate(article.paragraphs):
+                key = id(paragraph)
+                entry = kept.get(key) or self._set(paragraph)
+                self._sets[key] = entry
+                heights += entry.heights
+                if len(entry.blocks) == 1:
+                    self._rows.append((number, place, 0, entry, 0))
+                else:
+                    for index, block in enumerate(entry.blocks):
+                        self._rows.append((number, place, block.start, entry, index))
+        self._flow = Flow(heights)
+        self._row = min(self._row, max(len(self._rows) - 1, 0))
+        self._settle()
+
+    def resize(self, width: float, height: float) -> None:
+        """Take another width and height; the row at the top stays there."""
+        self._height = height
+        if width != self._width:
+            self._width = width
+            self._layouts.clear()
+            self._sets = {}
+            self.show(self._articles)
+        self._settle()
+
+    def _set(self, paragraph: RepairParagraph) -> _Set:
+        text = paragraph.text
+        whole = Paragraph(0, len(text), paragraph.kind)
+        blocks = cut_blocks(text, (whole,)) or (Block(0, 0, paragraph.kind),)
+        estimate = self._typography.estimate
+        return _Set(
+            paragraph,
+            blocks,
+            [estimate(one.end - one.start, one.kind, self._width) for one in blocks],
+        )
+
+    # rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def row(self, number: int) -> Row:
+        """Row `number`."""
+        article, paragraph, _, entry, index = self._rows[number]
+        return Row(number, article, paragraph, entry.blocks[index] if entry else None)
+
+    def row_of(self, place: Place) -> int:
+        """The row of the block that holds `place`."""
+        wanted = (place.article, place.paragraph, place.offset)
+        return max(bisect_right(self._rows, wanted, key=lambda row: row[:3]) - 1, 0)
+
+    def layout(self, number: int) -> BlockLayout | None:
+        """Row `number` laid out; None for a head."""
+        _, _, _, entry, index = self._rows[number]
+        if entry is None:
+            return None
+        key = id(entry), index
+        held = self._layouts.get(key)
+        if held is not None:
+            self._layouts.move_to_end(key)
+            return held[1]
+        block = entry.blocks[index]
+        text = entry.paragraph.text[block.start : block.end]
+        layout = BlockLayout(text, block, self._typography, self._width)
+        self._layouts[key] = entry, layout
+        if len(self._layouts) > KEPT_LAYOUTS:
+            self._layouts.popitem(last=False)
+        entry.heights[index] = layout.height
+        self._flow.set_height(number, layout.height)
+        return layout
+
+    def height(self, number: int) -> float:
+        """The exact height of row `number`."""
+        layout = self.layout(number)
+        return HEAD_HEIGHT if layout is None else layout.height
+
+    def in_view(self) -> Iterator[tuple[float, Row]]:
+        """The rows in view with their tops, in pixels from the window's top."""
+        top = -self._offset
+        for number in range(self._row, len(self._rows)):
+            if top >= self._height:
+                return
+            yield top, self.row(number)
+            top += self.height(number)
+
+    def top_of(self, number: int) -> float:
+        """Top of a row in pixels from the window's top; estimated when far away."""
+        return self._flow.top(number) - self._flow.top(self._row) - self._offset
+
+    def row_at(self, y: float) -> tuple[int, float]:
+        """The row at `y` pixels below the window's top and its top; the nearest one outside."""
+        number, top = self._row, -self._offset
+        while y < top and number > 0:
+            number -= 1
+            top -= self.height(number)
+        while number < len(self._rows) - 1 and y >= top + self.height(number):
+            top += self.height(number)
+            number += 1
+        return number, top
+
+    # the window's place
+
+    @property
+    def scroll(self) -> float:
+        """Pixels from the top of the first row to the top of the window."""
+        return self._flow.top(self._row) + self._offset
+
+    @property
+    def scroll_end(self) -> float:
+        """The largest value of `scroll`."""
+        return max(0.0, self._flow.total + BOTTOM_MARGIN - self._height)
+
+    def scroll_by(self, pixels: float) -> None:
+        """Slide the window down by `pixels`, exactly."""
+        self._offset += pixels
+        self._settle()
+
+    def scroll_to(self, scroll: float) -> None:
+        """Put the window where `scroll` is, as far as heights are known."""
+        if self._rows:
+            self._row = self._flow.block_at(scroll)
+            self._offset = scroll - self._flow.top(self._row)
+            self._settle()
+
+    def put(self, number: int, inside: float, y: float) -> None:
+        """Put what lies `inside` row `number`, counted from its top, at `y` of the window."""
+        self._row, self._offset = number, inside - y
+        self._settle()
+
+    def reveal(self, number: int, top: float, bottom: float) -> None:
+        """Bring `top` to `bottom` of a row into view with some air, its top at least.
+
+        So much is kept clear above that the head of an article stays in view with its first row.
+        """
+        row_top = self.top_of(number)
+        above = row_top + top
+        below = row_top + bottom
+        air = min(24.0, self._height / 8)
+        head = HEAD_HEIGHT if number and self._rows[number][1] == 0 else 0.0
+        if abs(above) > 3 * self._height:
+            self.put(number, top, self._height / 3)
+        elif above - head < air:
+            self.put(number, top, air + head)
+        elif below > self._height - air:
+            self.put(number, min(bottom, top + self._height - 2 * air), self._height - air)
+
+    def _settle(self) -> None:
+        """Let the offset lie inside its row, and keep the window on the rows."""
+        if not self._rows:
+            self._row, self._offset = 0, 0.0
+            return
+        self._climb()
+        last = len(self._rows) - 1
+        while self._row < last and self._offset >= self.height(self._row):
+            self._offset -= self.height(self._row)
+            self._row += 1
+        bottom = -self._offset + BOTTOM_MARGIN
+        for number in range(self._row, last + 1):
+            bottom += self.height(number)
+            if bottom >= self._height:
+                break
+        else:
+            self._offset -= self._height - bottom
+            self._climb()
+
+    def _climb(self) -> None:
+        while self._offset < 0 and self._row > 0:
+            self._row -= 1
+            self._offset += self.height(self._row)
+        if self._row == 0:
+            self._offset = max(self._offset, 0.0)

@@ -1,0 +1,220 @@
+"""The articles on the desk: where the reader is, what the keys do to them, and the way back."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.repair.where import Where, find_all
+from text.article import ArticleDraft
+from text.errors import UserError
+from text.messages import tr
+from text.repair import Articles, Place, RepairArticle, RepairParagraph, draft_of, take_apart
+from text.repair_history import History
+from text.repair_steps import (
+    Step,
+    cut,
+    glue,
+    join,
+    move,
+    retitle,
+    set_article_kind,
+    set_kind,
+    settle,
+    split,
+)
+
+NOTHING = RepairArticle((RepairParagraph("", "body"),))
+SENTENCE_END = re.compile("[。！？!?；;…]+[”’」』）)]*")
+
+
+class Desk(QObject):
+    """Holds the articles of one source while they are mended.
+
+    There is one at least: where nothing came, an empty one stands in, which `drafts` leaves out.
+
+    Signals: `changed()` when the articles are others, `moved()` when the reader is elsewhere
+    (after a change too), `said(message)` for what was done or refused.
+    """
+
+    changed = Signal()
+    moved = Signal()
+    said = Signal(str)
+
+    def __init__(
+        self, source: str | None, drafts: Sequence[ArticleDraft], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._history = History(take_apart(drafts) or (NOTHING,))
+        self.has_source = source is not None
+        # Without a source, the articles as they came stand for it.
+        self.source = "\n\n".join(draft.text for draft in drafts) if source is None else source
+        self.place = Place(0)
+        self._where: tuple[Articles, Where] | None = None
+
+    @property
+    def articles(self) -> Articles:
+        """The articles as they are now."""
+        return self._history.articles
+
+    @property
+    def history(self) -> History:
+        """The steps so far."""
+        return self._history
+
+    @property
+    def drafts(self) -> tuple[ArticleDraft, ...]:
+        """The articles as they would be stored."""
+        return () if self.articles == (NOTHING,) else tuple(map(draft_of, self.articles))
+
+    @property
+    def article(self) -> RepairArticle:
+        """The article that the reader is in."""
+        return self.articles[self.place.article]
+
+    @property
+    def paragraph(self) -> RepairParagraph:
+        """The paragraph that the reader is in."""
+        return self.article.paragraphs[self.place.paragraph]
+
+    @property
+    def where(self) -> Where:
+        """Which paragraph stands where in the source."""
+        if self._where is None or self._where[0] is not self.articles:
+            self._where = self.articles, find_all(self.articles, by_origin=self.has_source)
+        return self._where[1]
+
+    # going about
+
+    def go(self, place: Place) -> None:
+        """Go to `place`. Emits moved where that is elsewhere."""
+        if place != self.place:
+            self.place = place
+            self.moved.emit()
+
+    def go_by_paragraph(self, step: int) -> None:
+        """Go to the start of the next paragraph, or the one before, over articles' edges."""
+        article, paragraph = self.place.article, self.place.paragraph + step
+        if paragraph >= len(self.article.paragraphs):
+            article, paragraph = article + 1, 0
+        elif paragraph < 0:
+            article -= 1
+            if article >= 0:
+                paragraph = len(self.articles[article].paragraphs) - 1
+        if 0 <= article < len(self.articles):
+            self.go(Place(article, paragraph))
+
+    def go_by_article(self, step: int) -> None:
+        """Go to the head of the next article; back, to the head of this one first."""
+        inside = self.place.paragraph > 0
+        number = self.place.article + (0 if step < 0 and inside else step)
+        self.go(Place(min(max(number, 0), len(self.articles) - 1)))
+
+    def go_by_sentence(self, step: int) -> None:
+        """Put the caret behind the next sentence of the paragraph, or the one before."""
+        text = self.paragraph.text
+        ends = [0, *(hit.end() for hit in SENTENCE_END.finditer(text)), len(text)]
+        if step > 0:
+            offset = ends[min(bisect_right(ends, self.place.offset), len(ends) - 1)]
+        else:
+            offset = max((end for end in ends if end < self.place.offset), default=0)
+        self.put_caret(offset)
+
+    def put_caret(self, offset: int) -> None:
+        """Put the caret before a character of the paragraph."""
+        self.go(Place(self.place.article, self.place.paragraph, offset))
+
+    def go_to_uncertain(self, step: int) -> None:
+        """Go to the next article whose cut is uncertain, or the one before; around the end."""
+        count = len(self.articles)
+        for distance in range(1, count + 1):
+            number = (self.place.article + distance * step) % count
+            if self.articles[number].uncertain:
+                self.go(Place(number))
+                self.said.emit(self.articles[number].uncertain)
+                return
+        self.said.emit(tr("No cut is uncertain"))
+
+    # mending
+
+    def cut(self) -> None:
+        """Let a new article begin at the caret."""
+        self._do(lambda: cut(self.articles, self.place))
+
+    def glue(self) -> None:
+        """Join the article with the next."""
+        self._do(lambda: glue(self.articles, self.place.article))
+
+    def glue_before(self) -> None:
+        """Join the article with the one before it."""
+        if not self.place.article:
+            self.said.emit(tr("This is the first article"))
+        else:
+            self._do(lambda: glue(self.articles, self.place.article - 1))
+
+    def split(self) -> None:
+        """Make two paragraphs of one at the caret."""
+        self._do(lambda: split(self.articles, self.place))
+
+    def join(self) -> None:
+        """Join the paragraph with the next."""
+        self._do(lambda: join(self.articles, self.place))
+
+    def set_kind(self, kind: str) -> None:
+        """Say what the paragraph is."""
+        self._do(lambda: set_kind(self.articles, self.place, kind))
+
+    def set_article_kind(self, kind: str) -> None:
+        """Say what the article is."""
+        self._do(lambda: set_article_kind(self.articles, self.place.article, kind))
+
+    def toggle_other(self) -> None:
+        """Make it no article, or an article again."""
+        self.set_article_kind("article" if self.article.kind == "other" else "other")
+
+    def retitle(self, number: int, title: str) -> None:
+        """Call article `number` by another title."""
+        if self.articles[number].title != title:
+            self._do(lambda: retitle(self.articles, number, title))
+
+    def settle(self) -> None:
+        """The cut is right: take its mark away and go on to the next that is uncertain."""
+        if self._do(lambda: settle(self.articles, self.place.article)):
+            self.go_to_uncertain(1)
+
+    def move(self, *, forward: bool) -> None:
+        """Move the paragraph down or up, over an article's edge too."""
+        self._do(lambda: move(self.articles, self.place, forward=forward))
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        label = self._history.undo_label
+        self._walked(self._history.undo(), tr("Undone: {edit}", edit=label), tr("Nothing to undo"))
+
+    def redo(self) -> None:
+        """Do again what was last taken back."""
+        label = self._history.redo_label
+        self._walked(self._history.redo(), tr("Redone: {edit}", edit=label), tr("Nothing to redo"))
+
+    def _walked(self, place: Place | None, done: str, nothing: str) -> None:
+        if place is None:
+            self.said.emit(nothing)
+            return
+        self.place = place
+        self.changed.emit()
+        self.moved.emit()
+        self.said.emit(done)
+
+    def _do(self, step: Callable[[], Step]) -> bool:
+        try:
+            done = step()
+        except UserError as error:
+            self.said.emit(str(error))
+            return False
+        self._history.do(done, self.place)
+        self.place = done.place
+        self.changed.emit()
+        self.moved.emit()
+        self.said.emit(done.label)
+        return True

@@ -1,0 +1,453 @@
+"""The window of the cut, by keys and mouse as a reader uses it."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from gui.repair.actions import repair_keys
+from gui.repair.window import RepairWindow
+from tests.gui.conftest import ScriptedAsk
+from tests.text.repair_samples import FAMILY, PARTS, SOURCE, drafts_of
+from text.repair import Place
+
+KEY = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+Strike = Callable[..., None]
+
+
+def titles(window: RepairWindow) -> list[str]:
+    return [article.title for article in window.desk.articles]
+
+
+def kinds(window: RepairWindow, number: int) -> list[str]:
+    return [paragraph.kind for paragraph in window.desk.articles[number].paragraphs]
+
+
+# going about
+
+
+def test_the_keys_are_in_the_articles_at_once(repair: RepairWindow) -> None:
+    assert repair.proposal.hasFocus()
+    assert repair.desk.place == Place(0)
+
+
+@pytest.mark.parametrize("down", [KEY.Key_Down, KEY.Key_J])
+def test_paragraphs_are_walked_over_the_articles_edges(
+    repair: RepairWindow, strike: Strike, down: Qt.Key
+) -> None:
+    strike(repair, *[down] * 6)
+    assert repair.desk.place == Place(1, 1)
+    strike(repair, *[down] * 9)
+    assert repair.desk.place == Place(2, 2)
+    strike(repair, *[KEY.Key_Up if down == KEY.Key_Down else KEY.Key_K] * 20)
+    assert repair.desk.place == Place(0)
+
+
+def test_articles_are_walked_with_control(repair: RepairWindow, strike: Strike) -> None:
+    strike(repair, KEY.Key_Down, KEY.Key_Down, modifier=CONTROL)
+    assert repair.desk.place == Place(2)
+    strike(repair, KEY.Key_End)
+    strike(repair, KEY.Key_Up, modifier=CONTROL)
+    assert repair.desk.place == Place(1)
+    strike(repair, KEY.Key_End, modifier=CONTROL)
+    assert repair.desk.place == Place(2, 2)
+    strike(repair, KEY.Key_Up, modifier=CONTROL)
+    assert repair.desk.place == Place(2)
+    strike(repair, KEY.Key_Home, modifier=CONTROL)
+    assert repair.desk.place == Place(0)
+
+
+def test_the_caret_moves_by_what_a_reader_calls_a_character(
+    repair: RepairWindow, strike: Strike
+) -> None:
+    text = PARTS[0][4][1]
+    repair.desk.go(Place(0, 4))
+    strike(repair, KEY.Key_Right, KEY.Key_Right)
+    assert repair.desk.place.offset == text.index("野")
+    repair.desk.put_caret(text.index(FAMILY))
+    strike(repair, KEY.Key_Right)
+    assert repair.desk.place.offset == text.index("好")
+    strike(repair, KEY.Key_Left)
+    assert repair.desk.place.offset == text.index(FAMILY)
+    repair.desk.put_caret(text.index("e\u0301"))
+    strike(repair, KEY.Key_Right)
+    assert repair.desk.place.offset == text.index("两条线")
+    strike(repair, KEY.Key_Home)
+    assert repair.desk.place.offset == 0
+
+
+def test_the_caret_moves_by_sentence_with_control(repair: RepairWindow, strike: Strike) -> None:
+    text = PARTS[0][2][1]
+    repair.desk.go(Place(0, 2))
+    strike(repair, KEY.Key_Right, modifier=CONTROL)
+    assert repair.desk.place.offset == text.index("办结")
+    strike(repair, KEY.Key_Right, KEY.Key_Right, modifier=CONTROL)
+    assert repair.desk.place.offset == len(text)
+    strike(repair, KEY.Key_Left, KEY.Key_Left, modifier=CONTROL)
+    assert repair.desk.place.offset == 0
+
+
+def test_n_goes_round_the_uncertain_articles_and_v_settles_them(
+    repair: RepairWindow, strike: Strike
+) -> None:
+    assert "2 篇存疑" in repair.counts.text()
+    strike(repair, KEY.Key_N)
+    assert repair.desk.place == Place(1)
+    assert repair.message.text() == "标题下没有署名"
+    strike(repair, KEY.Key_N, KEY.Key_N)
+    assert repair.desk.place == Place(1)
+    strike(repair, KEY.Key_N, modifier=SHIFT)
+    assert repair.desk.place == Place(2)
+    strike(repair, KEY.Key_V)
+    assert repair.desk.place == Place(1)
+    strike(repair, KEY.Key_V)
+    assert "存疑" not in repair.counts.text()
+    strike(repair, KEY.Key_N)
+    assert repair.message.text() == "没有存疑的切分"
+
+
+def test_the_source_passes_keys_on(repair: RepairWindow, strike: Strike) -> None:
+    repair.source.setFocus()
+    strike(repair, KEY.Key_Down, KEY.Key_J)
+    assert repair.desk.place == Place(0, 2)
+
+
+# mending
+
+
+def test_c_cuts_and_g_glues(repair: RepairWindow, strike: Strike) -> None:
+    repair.desk.go(Place(0, 3))
+    strike(repair, KEY.Key_C)
+    assert titles(repair)[:2] == ["湾城“三张清单”行动见效", "清单跟着难题走"]
+    assert repair.desk.place == Place(1)
+    strike(repair, KEY.Key_G, modifier=SHIFT)
+    assert titles(repair) == [article[0][1] for article in PARTS]
+    strike(repair, KEY.Key_G)
+    assert titles(repair) == ["湾城“三张清单”行动见效", "一根竹子"]
+    assert kinds(repair, 0)[5:] == ["heading", "body"]
+
+
+def test_c_at_the_caret_cuts_through_the_paragraph(repair: RepairWindow, strike: Strike) -> None:
+    repair.desk.go(Place(0, 2))
+    strike(repair, KEY.Key_Right, modifier=CONTROL)
+    strike(repair, KEY.Key_C)
+    drafts = repair.desk.drafts
+    assert drafts[0].text.endswith("1260家。")
+    assert drafts[1].text.startswith("办结诉求418件。\n清单跟着难题走")
+    for draft in drafts:
+        for run in draft.origin:
+            there = SOURCE[run.source_start : run.source_start + run.end - run.start]
+            assert draft.text[run.start : run.end] == there
+
+
+def test_s_splits_and_p_joins(repair: RepairWindow, strike: Strike) -> None:
+    repair.desk.go(Place(0, 2))
+    strike(repair, KEY.Key_S)
+    assert "段首或段尾" in repair.message.text()
+    strike(repair, KEY.Key_Right, modifier=CONTROL)
+    strike(repair, KEY.Key_S)
+    assert repair.desk.paragraph.text == "办结诉求418件。"
+    strike(repair, KEY.Key_K, KEY.Key_P)
+    assert repair.desk.paragraph.text == PARTS[0][2][1]
+    assert not repair.desk.history.is_changed
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [
+        (KEY.Key_T, "title"),
+        (KEY.Key_U, "subtitle"),
+        (KEY.Key_Y, "byline"),
+        (KEY.Key_D, "dateline"),
+        (KEY.Key_H, "heading"),
+        (KEY.Key_I, "caption"),
+        (KEY.Key_O, "other"),
+    ],
+)
+def test_a_key_gives_a_paragraph_its_kind(
+    repair: RepairWindow, strike: Strike, key: Qt.Key, kind: str
+) -> None:
+    repair.desk.go(Place(0, 2))
+    strike(repair, key)
+    assert repair.desk.paragraph.kind == kind
+    strike(repair, KEY.Key_B)
+    assert repair.desk.paragraph.kind == "body"
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [
+        (KEY.Key_X, "other"),
+        (KEY.Key_2, "photo"),
+        (KEY.Key_3, "continuation"),
+        (KEY.Key_4, "other"),
+    ],
+)
+def test_a_key_says_what_an_article_is(
+    repair: RepairWindow, strike: Strike, key: Qt.Key, kind: str
+) -> None:
+    strike(repair, key)
+    assert repair.desk.article.kind == kind
+    assert ("1 篇非文章" in repair.counts.text()) is (kind == "other")
+    strike(repair, KEY.Key_X if key == KEY.Key_X else KEY.Key_1)
+    assert repair.desk.article.kind == "article"
+
+
+def test_a_paragraph_is_moved_with_alt(repair: RepairWindow, strike: Strike) -> None:
+    repair.desk.go(Place(0, 4))
+    strike(repair, KEY.Key_Down, modifier=ALT)
+    assert repair.desk.place == Place(1, 0)
+    assert len(repair.desk.articles[0].paragraphs) == 4
+    strike(repair, KEY.Key_Up, modifier=ALT)
+    assert not repair.desk.history.is_changed
+
+
+def test_undo_goes_back_to_where_it_was(repair: RepairWindow, strike: Strike) -> None:
+    repair.desk.go(Place(0, 3))
+    strike(repair, KEY.Key_C)
+    strike(repair, KEY.Key_Z, modifier=CONTROL)
+    assert repair.desk.place == Place(0, 3)
+    assert not repair.desk.history.is_changed
+    strike(repair, KEY.Key_Z, modifier=CONTROL)
+    assert repair.message.text() == "没有可撤销的编辑"
+    strike(repair, KEY.Key_Z, modifier=CONTROL | SHIFT)
+    assert len(repair.desk.articles) == 4
+
+
+def test_what_is_refused_is_said(repair: RepairWindow, strike: Strike) -> None:
+    strike(repair, KEY.Key_C)
+    assert repair.message.text() == "这里已经是一篇文章的开头"
+    assert not repair.desk.history.is_changed
+
+
+# the title
+
+
+def test_a_title_is_typed_in_place(repair: RepairWindow, strike: Strike) -> None:
+    strike(repair, KEY.Key_Down, modifier=CONTROL)
+    strike(repair, KEY.Key_F2)
+    edit = repair.proposal.title_edit
+    assert edit.isVisible()
+    assert edit.text() == "港口夜班不歇"
+    QTest.keyClicks(edit, "cgx J 1")
+    strike(repair, KEY.Key_Return)
+    assert titles(repair)[1] == "cgx J 1"
+    assert kinds(repair, 1) == ["title", "body"]
+    assert repair.proposal.hasFocus()
+    assert len(repair.desk.articles) == 3
+
+
+def test_escape_leaves_the_title_and_not_the_window(repair: RepairWindow, strike: Strike) -> None:
+    strike(repair, KEY.Key_F2)
+    QTest.keyClicks(repair.proposal.title_edit, "other")
+    strike(repair, KEY.Key_Escape)
+    assert repair.isVisible()
+    assert not repair.proposal.title_edit.isVisible()
+    assert titles(repair)[0] == "湾城“三张清单”行动见效"
+
+
+def test_a_typed_title_is_kept_when_the_reader_clicks_elsewhere(
+    repair: RepairWindow, strike: Strike
+) -> None:
+    strike(repair, KEY.Key_F2)
+    QTest.keyClicks(repair.proposal.title_edit, "abc")
+    repair.source.setFocus()
+    assert titles(repair)[0] == "abc"
+
+
+# two panes
+
+
+def test_a_click_in_the_source_goes_to_its_paragraph(repair: RepairWindow) -> None:
+    at = SOURCE.index("夜里十点")
+    point = repair.source.caret_point(at).toPoint() + QPoint(2, 0)
+    QTest.mouseClick(repair.source.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert repair.desk.place == Place(1, 1)
+
+
+def test_a_click_in_the_articles_goes_there_and_shows_it_in_the_source(
+    repair: RepairWindow,
+) -> None:
+    area = repair.proposal.paragraph_rect(Place(2, 1))
+    QTest.mouseClick(
+        repair.proposal.viewport(), Qt.MouseButton.LeftButton, pos=area.topLeft() + QPoint(100, 8)
+    )
+    assert (repair.desk.place.article, repair.desk.place.paragraph) == (2, 1)
+    line = repair.source.caret_point(SOURCE.index("编竹的")).y()
+    assert 0 < line < repair.source.viewport().height()
+
+
+def long_page() -> tuple[str, tuple[tuple[tuple[str, str], ...], ...]]:
+    parts = tuple(
+        (("title", f"第{n}篇竹乡新事"), ("body", f"第{n}段，" + "编竹的师傅忙到深夜。" * (n % 17)))
+        for n in range(80)
+    )
+    return "\n\n".join(text for article in parts for _, text in article), parts
+
+
+def test_panes_scroll_together(open_repair: Callable[..., RepairWindow]) -> None:
+    source, parts = long_page()
+    window = open_repair(source, drafts_of(source, parts))
+    for scrolled, follower in (
+        (window.source, window.proposal),
+        (window.proposal, window.source),
+    ):
+        bar = scrolled.verticalScrollBar()
+        bar.setValue(bar.maximum() // 2)
+        third = scrolled.viewport().height() / 3
+        theirs = follower.viewport().height() / 3
+        first, second = scrolled.place_at(third), follower.place_at(theirs)
+        assert first.article > 10
+        assert (first.article, first.paragraph) == (second.article, second.paragraph)
+        bar.setValue(0)
+
+
+def test_going_far_keeps_both_panes_at_the_place(
+    open_repair: Callable[..., RepairWindow], strike: Strike
+) -> None:
+    source, parts = long_page()
+    window = open_repair(source, drafts_of(source, parts))
+    strike(window, KEY.Key_End, modifier=CONTROL)
+    for _ in range(60):
+        strike(window, KEY.Key_Up)
+        area = window.proposal.paragraph_rect(window.desk.place)
+        assert area.top() >= 0
+        assert area.top() < window.proposal.viewport().height()
+        position = source.index(window.desk.paragraph.text)
+        assert 0 < window.source.caret_point(position).y() < window.source.viewport().height()
+
+
+def test_a_page_down_moves_the_place_along(
+    open_repair: Callable[..., RepairWindow], strike: Strike
+) -> None:
+    source, parts = long_page()
+    window = open_repair(source, drafts_of(source, parts))
+    strike(window, KEY.Key_PageDown, KEY.Key_PageDown)
+    reached = window.desk.place.article
+    assert reached > 2
+    assert 0 <= window.proposal.paragraph_rect(window.desk.place).top() < 640
+    strike(window, *[KEY.Key_PageDown] * 60)
+    assert window.desk.place == Place(79, 1)
+    strike(window, *[KEY.Key_PageUp] * 70)
+    assert window.desk.place == Place(0)
+
+
+# the menu and the legend
+
+
+def test_the_menu_has_what_the_keys_do(repair: RepairWindow, qtbot: QtBot) -> None:
+    repair.desk.go(Place(0, 3))
+    QTest.mouseClick(
+        repair.proposal.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=repair.proposal.paragraph_rect(Place(0, 3)).topLeft() + QPoint(100, 8),
+    )
+    repair.proposal.menu_requested.emit(QPoint(10, 10))
+    (menu,) = repair.findChildren(QMenu, "repair_menu")
+    names = {action.objectName() for action in menu.actions()}
+    shown = {f"repair_{spec.id}" for spec in repair_keys() if spec.group != "go"}
+    assert shown | {"repair_settle"} == names - {""}
+    repair.desk.put_caret(0)
+    next(one for one in menu.actions() if one.objectName() == "repair_cut").trigger()
+    assert len(repair.desk.articles) == 4
+    menu.close()
+
+
+def test_the_legend_names_every_key_and_a_click_does_the_same(repair: RepairWindow) -> None:
+    said = repair.legend.accessibleDescription()
+    for spec in repair_keys():
+        assert spec.label in said
+    repair.desk.go(Place(0, 3))
+    for area, action in repair.legend._places(repair.legend.width()):
+        assert repair.legend.rect().contains(area.toRect())
+        if action.objectName() == "repair_cut":
+            point = area.center().toPoint()
+    QTest.mouseClick(repair.legend, Qt.MouseButton.LeftButton, pos=point)
+    assert len(repair.desk.articles) == 4
+
+
+def test_no_two_actions_share_a_key() -> None:
+    keys = [key for spec in repair_keys() for key in spec.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_neither_pane_takes_an_input_method(repair: RepairWindow) -> None:
+    for pane in (repair.source, repair.proposal):
+        assert not pane.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    assert repair.proposal.title_edit.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+
+# coming and going
+
+
+def test_control_enter_gives_the_articles_as_mended(
+    repair: RepairWindow, strike: Strike, qtbot: QtBot
+) -> None:
+    strike(repair, KEY.Key_X)
+    with qtbot.waitSignal(repair.accepted) as accepted:
+        strike(repair, KEY.Key_Return, modifier=CONTROL)
+    (drafts,) = accepted.args or ()
+    assert [draft.kind for draft in drafts] == ["other", "article", "article"]
+    assert "".join(draft.text for draft in drafts) == "".join(
+        "\n".join(text for _, text in article) for article in PARTS
+    )
+
+
+def test_escape_leaves_without_asking_where_nothing_changed(
+    repair: RepairWindow, strike: Strike, qtbot: QtBot
+) -> None:
+    strike(repair, KEY.Key_X)
+    strike(repair, KEY.Key_Z, modifier=CONTROL)
+    with qtbot.waitSignal(repair.rejected):
+        strike(repair, KEY.Key_Escape)
+
+
+def test_escape_asks_where_something_changed(
+    repair: RepairWindow, strike: Strike, qtbot: QtBot, ask: ScriptedAsk
+) -> None:
+    strike(repair, KEY.Key_X)
+    ask.answers["leave_unsaved"] = False
+    with qtbot.assertNotEmitted(repair.rejected):
+        strike(repair, KEY.Key_Escape)
+    assert repair.isVisible()
+    ask.answers["leave_unsaved"] = True
+    with qtbot.waitSignal(repair.rejected):
+        strike(repair, KEY.Key_Escape)
+
+
+# odd sources
+
+
+def test_nothing_to_mend(open_repair: Callable[..., RepairWindow], strike: Strike) -> None:
+    window = open_repair("", ())
+    for key in (KEY.Key_C, KEY.Key_G, KEY.Key_P, KEY.Key_S, KEY.Key_N, KEY.Key_Down, KEY.Key_End):
+        strike(window, key)
+    strike(window, KEY.Key_PageDown, KEY.Key_Left, KEY.Key_Right)
+    assert window.desk.drafts == ()
+
+
+def test_without_its_source_the_left_pane_says_so_and_shows_the_articles(
+    open_repair: Callable[..., RepairWindow], strike: Strike
+) -> None:
+    window = open_repair(None)
+    assert "没有这份来源" in window.no_source.text()
+    assert window.source.text == "\n\n".join(draft.text for draft in drafts_of(SOURCE, PARTS))
+    window.desk.go(Place(1, 1))
+    strike(window, KEY.Key_C)
+    at = window.source.text.index("夜里十点")
+    point = window.source.caret_point(at).toPoint() + QPoint(2, 0)
+    QTest.mouseClick(window.source.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert window.desk.place == Place(2)
+
+
+def test_the_named_article_is_in_view_first(open_repair: Callable[..., RepairWindow]) -> None:
+    source, parts = long_page()
+    window = open_repair(source, drafts_of(source, parts), article=60)
+    area = window.proposal.paragraph_rect(Place(60))
+    assert 0 < area.top() < window.proposal.viewport().height()
