@@ -21,6 +21,7 @@ from db.store import Store
 from text.article import ArticleDraft
 from text.errors import UserError
 from text.messages import tr
+from text.search import fold
 
 # A batch of this size stays well below 20 ms.
 BATCH_ARTICLES = 10
@@ -70,13 +71,15 @@ class Addition:
         came = _Came()
         done = 0
         for batch in _batches(_prepared(entry) for entry in entries):
+            # Else the window's thread, at every statement of an edit, waits for the interpreter.
+            time.sleep(0)
             new: list[tuple[_Prepared, AddedArticle]] = []
             with self._connection.writing():
                 for article in batch:
                     added = self._add_one(article, came)
                     if added is not None:
                         new.append((article, added))
-            search.tidy(self._connection)
+                search.tidy(self._connection)
             for article, added in new:
                 came.articles.append(added)
                 came.near += self._near(article, added)
@@ -205,8 +208,6 @@ class _Prepared:
 
 
 def _prepared(entry: ArticleEntry) -> _Prepared:
-    # Else the window's thread, at every statement of an edit, waits 5 ms for the interpreter.
-    time.sleep(0)
     draft = entry.draft
     try:
         digest = sha256(draft.text.encode()).hexdigest()
@@ -226,11 +227,12 @@ def _prepared(entry: ArticleEntry) -> _Prepared:
                     length=len(draft.text),
                 ),
             )
+    key = fold(draft.text)
     return _Prepared(
         entry,
         digest,
-        search.body_of(draft.title, draft.text),
-        near.sketch_of(draft.kind, draft.text),
+        search.body_of_key(draft.title, key),
+        near.sketch_of_key(draft.kind, key),
         _packed([(part.start, part.end, part.kind) for part in draft.paragraphs]),
         _packed([(run.start, run.end, run.source_start) for run in draft.origin]),
     )

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from db.connection import Connection
-from text.likeness import PIECES, likeness, sketch
+from text import likeness
+from text.search import fold
 
 LEAST: Final = 0.5  # a likeness below that tells a reader nothing
 MOST: Final = 3  # earlier articles told of for a new one
 # A piece that stands in more articles than these, say a date line, tells nothing of one of them.
-_LATEST: Final = 32
+_LATEST: Final = 16
 _OF_ONE_PIECE: Final = (
     "SELECT article_id FROM (SELECT article_id FROM sketch WHERE value = ? AND article_id < ?"
     f" ORDER BY article_id DESC LIMIT {_LATEST})"
@@ -37,7 +38,12 @@ class NearDuplicate:
 
 def sketch_of(kind: str, text: str) -> tuple[int, ...]:
     """What the library keeps of an article; nothing of notices and mastheads."""
-    return () if kind == "other" else sketch(text)
+    return sketch_of_key(kind, fold(text))
+
+
+def sketch_of_key(kind: str, key: str) -> tuple[int, ...]:
+    """`sketch_of` an article whose text has been folded to `key` already."""
+    return () if kind == "other" else likeness.sketch_of_key(key)
 
 
 def add(connection: Connection, article_id: int, values: Sequence[int]) -> None:
@@ -67,7 +73,7 @@ def earlier_like(
     found = []
     for other_id in _candidates(connection, article_id, values):
         ((other,),) = connection.rows("SELECT text FROM article WHERE id = ?", other_id)
-        share = likeness(text, other)
+        share = likeness.likeness(text, other)
         if share < LEAST:  # those behind it share fewer pieces
             break
         found.append((other_id, share))
@@ -98,6 +104,6 @@ def _candidates(connection: Connection, article_id: int, values: Sequence[int]) 
         " UNION ALL ".join([_OF_ONE_PIECE] * len(values)),
         *(bound for value in values for bound in (value, article_id)),
     )
-    least = min(len(values), 3 if len(values) == PIECES else 2)
+    least = min(len(values), 4 if len(values) == likeness.PIECES else 2)
     shared = Counter(row[0] for row in rows).most_common()
     return [other_id for other_id, count in shared if count >= least][:MOST]

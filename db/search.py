@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.connection import Connection
-from text.search import bigrams, fold, matches, query_expression
+from text.search import bigrams, bigrams_of_key, fold, matches, query_expression
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -74,11 +74,15 @@ def remove(connection: Connection, article_id: int, body: str) -> None:
 
 
 def tidy(connection: Connection) -> None:
-    """Merge a little of what many additions left in pieces; a transaction of some 10 ms."""
-    with connection.writing():
-        connection.execute("INSERT INTO article_search (article_search, rank) VALUES ('merge', 16)")
+    """Merge a little of what many additions left in pieces, inside the caller's transaction."""
+    connection.execute("INSERT INTO article_search (article_search, rank) VALUES ('merge', 16)")
 
 
 def body_of(title: str, text: str) -> str:
     """What the index holds of an article. Apart, so that no word runs from title into text."""
-    return f"{bigrams(title)} {bigrams(text)}"
+    return body_of_key(title, fold(text))
+
+
+def body_of_key(title: str, key: str) -> str:
+    """`body_of` an article whose text has been folded to `key` already."""
+    return f"{bigrams(title)} {bigrams_of_key(key)}"

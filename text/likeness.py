@@ -19,32 +19,34 @@ _DROPPED: Final = re.compile(r"[\W_]+")
 
 def likeness(text: str, other: str) -> float:
     """0 to 1: which share of the five-character sequences of the longer text both have."""
-    grams, others = _grams(essence(text)), _grams(essence(other))
+    grams, others = _grams(text), _grams(other)
     longest = max(len(grams), len(others))
     return len(grams & others) / longest if longest else 0.0
 
 
 def sketch(text: str) -> tuple[int, ...]:
-    """At most PIECES ascending numbers of 32 bits; none for a text that is too short.
+    """`sketch_of_key` of any text."""
+    return sketch_of_key(fold(text))
+
+
+def sketch_of_key(key: str) -> tuple[int, ...]:
+    """At most PIECES ascending numbers of 32 bits for the text whose `text.search.fold` is `key`;
+    none for a text that is too short.
 
     The text is cut behind certain characters, a sixth of all, so that a change in one place
     alters the pieces next to it only; the sketch holds the lowest numbers that pieces stand for.
-    Texts of a likeness of one half or more nearly always share two of them or more. Kept in
-    libraries: what it gives must stay the same (see docs/decisions).
+    Texts of a likeness of one half or more nearly always share some of them. Kept in libraries:
+    what it gives must stay the same (see docs/decisions).
     """
-    letters = essence(text)
+    letters = _DROPPED.sub("", key)
     if len(letters) < SHORTEST:
         return ()
     pieces = {piece for piece in _piece().findall(letters) if len(piece) >= _SHORTEST_PIECE}
     return tuple(sorted({crc32(piece.encode()) for piece in pieces})[:PIECES])
 
 
-def essence(text: str) -> str:
-    """What of `text` counts."""
-    return _DROPPED.sub("", fold(text))
-
-
-def _grams(letters: str) -> set[str]:
+def _grams(text: str) -> set[str]:
+    letters = _DROPPED.sub("", fold(text))
     return {letters[at : at + _GRAM] for at in range(len(letters) - _GRAM + 1)}
 
 

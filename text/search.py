@@ -1,6 +1,7 @@
 """Search keys: what is the same to a reader who searches. The index itself is elsewhere."""
 
 import unicodedata
+from operator import add
 
 # SQLite's `ascii` tokenizer splits at ASCII and folds its case; everything beyond is a token.
 FULL_WIDTH = 0xFEE0
@@ -58,8 +59,12 @@ def bigrams(text: str) -> str:
 
     So every character begins a token, and a prefix query finds it.
     """
-    key = fold(text)
-    return " ".join(dict.fromkeys([key[at : at + 2] for at in range(len(key))]))
+    return bigrams_of_key(fold(text))
+
+
+def bigrams_of_key(key: str) -> str:
+    """`bigrams` of a text whose `fold` is `key`."""
+    return " ".join(dict.fromkeys([*map(add, key, key[1:]), key[-1:]])) if key else ""
 
 
 def query_expression(query: str) -> str:

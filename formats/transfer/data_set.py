@@ -27,6 +27,7 @@ from text.article import ArticleDraft
 from text.messages import tr
 
 _NO_COLOUR: Final = "#808080"
+_HELD: Final = 1 << 26  # bytes; a longer data set is read twice instead of held
 
 
 def add_data_set(
@@ -39,18 +40,25 @@ def add_data_set(
     shown = printable(file.path)
     with file.path.open("rb") as stream:
         scheme, documents = read(stream, shown)
-        for _ in documents:
+        held = []
+        for document in documents:
             step(stream.tell() // 2)
+            if file.size <= _HELD:
+                held.append(document)
         stream.seek(0)
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
         own = DocumentSource(file.name, digest, "utf-8")
         rows = _add_scheme(store, scheme, file.name)
-        stream.seek(0)
-        _, documents = read(stream, shown)
-        entries = (_entry(document, own, rows) for document in documents)
-        return Addition(store, duplicates).add(
-            entries, lambda _: step((file.size + stream.tell()) // 2)
-        )
+        if not held:
+            stream.seek(0)
+            _, documents = read(stream, shown)
+        total = len(held)
+        entries = (_entry(document, own, rows) for document in held or documents)
+
+        def added(done: int) -> None:
+            step((file.size + (file.size * done // total if total else stream.tell())) // 2)
+
+        return Addition(store, duplicates).add(entries, added)
 
 
 @dataclass(frozen=True, slots=True)

@@ -263,7 +263,11 @@ def test_cancelling_a_data_set_keeps_whole_articles(store: Store, tmp_path: Path
     assert (report.added, report.known) == (35 - len(kept), len(kept))
 
 
-def test_progress_goes_up_to_the_last_byte(store: Store, tmp_path: Path) -> None:
+@pytest.mark.parametrize("held", [0, 1 << 26])
+def test_progress_goes_up_to_the_last_byte(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: int
+) -> None:
+    monkeypatch.setattr("formats.transfer.data_set._HELD", held)
     paths = news(tmp_path, "a.txt", "b.txt")
     data = tmp_path / "x.jsonl"
     data.write_bytes(written(*(document(f"字{n}", uid=f"a{n}") for n in range(30))))
