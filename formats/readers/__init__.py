@@ -44,5 +44,9 @@ def read_file(name: str, raw: bytes, encoding: str = "", *, replace: bool = Fals
         from formats.readers.web import read_web
 
         return read_web(raw, encoding, replace=replace)
+    if kind == ".epub":
+        from formats.readers.epub import read_epub
+
+        return read_epub(raw)
     media_type = "text/markdown" if kind == ".md" else "text/plain"
     return read_plain(raw, encoding, replace=replace, media_type=media_type)

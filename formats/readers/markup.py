@@ -14,19 +14,10 @@ _DEPTH: Final = "Excessive depth"
 
 
 def parse_xml(raw: bytes, part: str) -> Element:
-    """The root element of `raw`. Raises UserError that names `part` of the file.
-
-    Declared entities are refused: no document needs them, and they can be made to swell or to
-    read other files.
-    """
+    """The root element of `raw`, the `part` of a file that a UserError names."""
     from lxml import etree
 
-    if _DECLARES.search(raw):
-        raise UserError(
-            tr("It declares entities of its own"),
-            tr("They stand in its part {part}.", part=part),
-            tr("Save the document again with the program that made it."),
-        )
+    refuse_entities(raw, part)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -43,6 +34,19 @@ def parse_xml(raw: bytes, part: str) -> Element:
             tr("Its part {part} is no sound XML: {reason}.", part=part, reason=_why(error)),
             tr("Copy or download it again."),
         ) from None
+
+
+def refuse_entities(raw: bytes, part: str) -> None:
+    """Raises UserError where `raw` declares entities.
+
+    No document needs them, and they can be made to swell or to read other files.
+    """
+    if _DECLARES.search(raw):
+        raise UserError(
+            tr("It declares entities of its own"),
+            tr("They stand in its part {part}.", part=part),
+            tr("Save the document again with the program that made it."),
+        )
 
 
 def parse_html(text: str) -> Element:

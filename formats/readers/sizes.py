@@ -7,6 +7,7 @@ from text.messages import tr
 
 LIMIT: Final = 1 << 28  # bytes of a file; it is held whole
 TEXT_LIMIT: Final = 1 << 26  # bytes of text
+PAGE_LIMIT: Final = 1 << 24  # bytes of a web page or a chapter
 LONGEST_LINE: Final = 1 << 22  # characters; a window can't show a longer paragraph
 
 

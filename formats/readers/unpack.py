@@ -45,13 +45,18 @@ class Budget:
     packed: int = 0
 
     def take(self, inflated: int, packed: int) -> None:
-        """Raises UserError where it is more than any honest archive has."""
+        """Count them. Raises UserError once the budget is spent."""
         self.left -= inflated
         self.inflated += inflated
         self.packed += packed
-        allowed = max(ALWAYS_INFLATED, MOST_RATIO * self.packed)
-        if self.left < 0 or self.inflated > allowed:
+        if self.is_spent:
             raise bomb()
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether more was inflated than any honest archive has."""
+        allowed = max(ALWAYS_INFLATED, MOST_RATIO * self.packed)
+        return self.left < 0 or self.inflated > allowed
 
 
 def bomb() -> UserError:
@@ -120,15 +125,10 @@ class Package:
         self._budget = Budget()
         self._infos = {info.filename.lstrip("/"): info for info in archive.infolist()}
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Of the parts, in the order of the archive."""
-        return tuple(self._infos)
-
-    def read(self, name: str) -> bytes | None:
-        """The part `name`; None where there is none. Raises UserError."""
+    def read(self, name: str, limit: int = TEXT_LIMIT) -> bytes | None:
+        """The part `name`, of `limit` bytes at most; None where there is none. Raises UserError."""
         info = self._infos.get(name)
-        return None if info is None else inflate(self._archive, info, self._budget)
+        return None if info is None else inflate(self._archive, info, self._budget, limit)
 
 
 @contextmanager

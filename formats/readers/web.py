@@ -13,14 +13,13 @@ from formats.readers.markup import parse_html
 from formats.readers.page_blocks import page_blocks
 from formats.readers.plain import read_plain, remarks_on
 from formats.readers.reading import Reading
-from formats.readers.sizes import refuse_size
+from formats.readers.sizes import PAGE_LIMIT, refuse_size
 from formats.readers.web_article import Article, find_article
 from text.encoding import Decoded, decode
 from text.errors import UserError
 from text.messages import tr
 
 MEDIA_TYPE: Final = "text/html"
-PAGE_LIMIT: Final = 1 << 24  # bytes
 _TAG: Final = re.compile(r"<[A-Za-z!/]")
 _CHARSET: Final = re.compile(rb"""<meta[^>]{1,200}?charset\s*=\s*["']?\s*([\w-]{1,40})""", re.I)
 _CHARSET_WITHIN: Final = 4096  # bytes

@@ -132,3 +132,35 @@ def _pdf_file(objects: list[str], encrypted: bool) -> bytes:
     trailer = f"trailer << /Size {size} /Root 1 0 R {locked}>>"
     end = f"xref\n0 {size}\n0000000000 65535 f \n{table}{trailer}"
     return raw + f"{end}\nstartxref\n{len(raw)}\n%%EOF\n".encode()
+
+
+XHTML = "application/xhtml+xml"
+
+
+def epub(chapters: dict[str, str | bytes], package_tail: str = "", **others: str | bytes) -> bytes:
+    """A book of documents by name, each the content of a body or a whole document.
+
+    `package_tail` goes into the package document, `others` into META-INF by name.
+    """
+    items = "".join(
+        f'<item id="i{n}" href="text/{name}" media-type="{XHTML}" '
+        f'properties="{"nav" if name.startswith("nav") else ""}"/>'
+        for n, name in enumerate(chapters)
+    )
+    spine = "".join(f'<itemref idref="i{n}"/>' for n in range(len(chapters)))
+    parts: dict[str, str | bytes] = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": "<container><rootfiles><rootfile "
+        'full-path="OEBPS/book.opf"/></rootfiles></container>',
+        "OEBPS/book.opf": f"<package><manifest>{items}</manifest><spine>{spine}</spine>"
+        f"{package_tail}</package>",
+    }
+    for name, content in chapters.items():
+        parts[f"OEBPS/text/{name}"] = (
+            content
+            if isinstance(content, bytes) or content.startswith(("<!", "<?"))
+            else f'<html xmlns="http://www.w3.org/1999/xhtml"><head><title/></head>'
+            f"<body>{content}</body></html>"
+        )
+    parts |= {f"META-INF/{name}.xml": content for name, content in others.items()}
+    return zipped(parts)
