@@ -1,6 +1,7 @@
 """Theme and faces of the whole program."""
 
 from importlib.resources import files
+from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -62,8 +63,9 @@ def style_sheet(theme: Theme) -> str:
     """The window's style sheet in the colours of `theme`."""
     source = files(resources) / "styles" / "window.qss"
     names = ("window", "pane", "paper", "ink", "soft", "line", "chosen", "accent", "selection")
-    colours = {name: getattr(theme, name) for name in names}
-    return Template(source.read_text(encoding="utf-8")).substitute(colours)
+    values = {name: getattr(theme, name) for name in names}
+    values["icons"] = Path(str(files(resources) / "icons")).as_posix()
+    return Template(source.read_text(encoding="utf-8")).substitute(values)
 
 
 def interface_font(system: QFont) -> QFont:

@@ -39,8 +39,9 @@ class AddedSection(ArticleSection[Came]):
         one = thing.article
         alert = tr("Uncertain cut: {reason}", reason=one.uncertain) if one.uncertain else ""
         length = tr("{count} characters", count=f"{one.characters:,}")
-        detail = "  ".join(filter(None, (thing.file, one.byline, length)))
-        return self.entry(one.id, one.title, detail, alert)
+        detail = "   ".join(filter(None, (thing.file, one.byline, length)))
+        aside = tr("Not an article") if one.kind == "other" else ""
+        return self.entry(one.id, one.title, detail, alert, aside)
 
     def _allow(self) -> None:
         came = self.current

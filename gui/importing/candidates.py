@@ -1,10 +1,11 @@
 """The encodings that a file may be in, with all that a user chooses one by. No widgets here."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from text.encoding import Guess, decode, guesses
+from text.encoding import LEAST_SCORE, Guess, decode, guesses
 from text.errors import UserError
 
 TEXT_ENDINGS: Final = (".txt", ".md", ".html", ".htm")
@@ -15,6 +16,11 @@ _LARGEST: Final = 1 << 26
 _LARGEST_QUICK: Final = 1 << 22
 """Bytes that can be decoded in every encoding without stalling the window."""
 _AROUND: Final = 24
+_STRANGE: Final = re.compile(
+    "[^\\n\\t -~\u00a0-\u024f\u0370-\u03ff\u0400-\u04ff\u2000-\u27bf\u3000-\u30ff\u3100-\u312f"
+    "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffee\ufffd"
+    "\U00020000-\U0003ffff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +29,21 @@ class Candidate:
 
     `broken` is the offset of the first byte that doesn't fit, `value` that byte, `around` the
     text on both sides of it; `replaced` how many bytes would be replaced, None for too many.
+    `score` is 1 for surely and 0 for surely not.
     """
 
     codec: str
     preview: str
+    score: float = 0.0
     broken: int | None = None
     value: int = 0
     around: str = ""
     replaced: int | None = 0
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether anyone would call it text."""
+        return self.replaced is not None and self.score >= LEAST_SCORE
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +66,7 @@ def candidates_for(path: Path) -> Candidates:
 
         refuse_size(path.stat().st_size, _LARGEST)
     raw = path.read_bytes()
-    found = guesses(raw)
-    return Candidates(path, tuple(_candidate(raw, guess) for guess in found))
+    return Candidates(path, _possible(raw, guesses(raw)))
 
 
 def unsure(path: Path) -> Candidates | None:
@@ -71,20 +83,36 @@ def unsure(path: Path) -> Candidates | None:
     found = guesses(raw)
     if _is_sure(raw, found):
         return None
-    return Candidates(path, tuple(_candidate(raw, guess) for guess in found))
+    return Candidates(path, _possible(raw, found))
 
 
 def is_misread(path: Path) -> bool:
-    """Whether `path` is there, and its bytes are no text in the encoding that seems best."""
+    """Whether `path` is there, and is text in some encoding but not in the one that seems best."""
     try:
-        if not is_text(path) or not 0 < path.stat().st_size <= _LARGEST:
+        if not is_text(path) or not 0 < path.stat().st_size <= _LARGEST_QUICK:
             return False
-        decode(path.read_bytes())
+        raw = path.read_bytes()
     except OSError:
         return False
+    try:
+        decode(raw)
     except UserError:
-        return True
+        return any(_candidate(raw, guess).is_likely for guess in guesses(raw))
     return False
+
+
+def _possible(raw: bytes, found: tuple[Guess, ...]) -> tuple[Candidate, ...]:
+    """Those that look like text; all where none does."""
+    every = tuple(_candidate(raw, guess) for guess in found)
+    return tuple(one for one in every if one.is_likely) or every
+
+
+def _replaced(raw: bytes, codec: str) -> int | None:
+    """How many bytes would be replaced; None where it would be no text all the same."""
+    try:
+        return decode(raw, codec, replace=True).replaced
+    except UserError:
+        return None
 
 
 def _is_sure(raw: bytes, found: tuple[Guess, ...]) -> bool:
@@ -101,13 +129,18 @@ def _is_sure(raw: bytes, found: tuple[Guess, ...]) -> bool:
 
 
 def _candidate(raw: bytes, guess: Guess) -> Candidate:
+    replaced = _replaced(raw, guess.codec)
     if guess.broken is None:
-        return Candidate(guess.codec, guess.preview)
+        return Candidate(guess.codec, _shown(guess.preview), guess.score, replaced=replaced)
     at = guess.broken
     before = raw[max(at - 8 * _AROUND, 0) : at].decode(guess.codec, "ignore")[-_AROUND:]
     after = raw[at : at + 8 * _AROUND].decode(guess.codec, "replace")[: _AROUND + 1]
-    try:
-        replaced: int | None = decode(raw, guess.codec, replace=True).replaced
-    except UserError:
-        replaced = None
-    return Candidate(guess.codec, guess.preview, at, raw[at], before + after, replaced)
+    around = _shown(before + after)
+    return Candidate(guess.codec, _shown(guess.preview), guess.score, at, raw[at], around, replaced)
+
+
+def _shown(text: str) -> str:
+    """`text` with a box for what no newspaper prints: a wrong encoding gives characters of scripts
+    for which Qt would search every font of the machine.
+    """
+    return _STRANGE.sub("□", text)

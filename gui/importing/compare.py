@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from db.file import open_library
 from db.records import Article
@@ -26,6 +27,8 @@ EARLIER, NEW = 1, 2
 _COLOURS: Final = {EARLIER: "#b3471d", NEW: "#1f6fb5"}
 """Of the colour-blind-safe set that tags have: red-brown for gone, blue for come."""
 _TYPE_SIZE = 15
+_SIDE = 14
+_GAP = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +78,26 @@ class ComparedPage(Page):
         return QSize(360, 260)
 
     def top_to(self, position: int) -> None:
-        """Scroll until `position` stands in the first line."""
+        """Scroll until `position` stands in the second line."""
         for _ in range(2):  # out of view its height is an estimate
-            self.scroll_by(self.caret_point(position).y() - self.typography.pitch("body"))
+            self.scroll_by(self.caret_point(position).y() - 1.5 * self.typography.pitch("body"))
+
+
+class Head(QLabel):
+    """One line, cut at its end where it is too long."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        area = self.contentsRect()
+        end = Qt.TextElideMode.ElideRight
+        shown = self.fontMetrics().elidedText(self.text(), end, area.width())
+        with QPainter(self) as painter:
+            painter.setPen(self.palette().windowText().color())
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 class Comparison(QWidget):
@@ -96,7 +116,7 @@ class Comparison(QWidget):
         self._following = False
         self.compared: Compared | None = None
         self.at = -1
-        self.heads = [named(QLabel(self), f"compare_head_{side}") for side in ("old", "new")]
+        self.heads = [named(Head(self), f"compare_head_{side}") for side in ("old", "new")]
         self.earlier = ComparedPage("compare_old", tr("The article that was there"), self)
         self.new = ComparedPage("compare_new", tr("The new article"), self)
         self.count = named(QLabel(self), "empty_detail")
@@ -117,13 +137,14 @@ class Comparison(QWidget):
         grid.setHorizontalSpacing(1)
         grid.setVerticalSpacing(4)
         row = QHBoxLayout()
+        row.setContentsMargins(_SIDE, 4, _SIDE, 0)
+        row.setSpacing(_GAP)
         row.addWidget(self.count)
         row.addStretch()
         row.addWidget(self.back)
         row.addWidget(self.on)
         grid.addLayout(row, 0, 0, 1, 2)
         for column, (head, page) in enumerate(zip(self.heads, self.pages, strict=True)):
-            head.setTextFormat(Qt.TextFormat.PlainText)
             grid.addWidget(head, 1, column)
             grid.addWidget(page, 2, column)
             grid.setColumnStretch(column, 1)

@@ -1,30 +1,28 @@
 """Choosing the encoding of a file by what it looks like in each."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
     QGridLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPlainTextEdit,
     QWidget,
 )
 
 from gui.importing.candidates import Candidate, Candidates
 from gui.importing.choices import encoding_name
+from gui.importing.entries import Entries, Entry, EntryRows
 from gui.widgets import named
 from text.messages import tr
 
-_LIST_WIDTH = 250
-_SIZE = (820, 460)
-_CODEC = Qt.ItemDataRole.UserRole
+_LIST_WIDTH = 270
+_SIZE = (840, 480)
 
 
 class EncodingDialog(QDialog):
-    """`encoding` and `replace` say what was chosen, `for_all` whether the files that wait take
+    """`encoding` and `replace` say what was chosen, `for_all` whether the `waiting` files take
     the same."""
 
     def __init__(self, found: Candidates, waiting: int, parent: QWidget) -> None:
@@ -35,19 +33,16 @@ class EncodingDialog(QDialog):
         self.title = named(QLabel(self), "empty_title")
         self.title.setText(tr("Which of these reads right? {name}", name=found.path.name))
         self.title.setWordWrap(True)
-        self.list = named(QListWidget(self), "encodings", tr("Encodings"))
+        self.model: Entries[Candidate] = Entries(_describe, self)
+        self.list = named(EntryRows(self), "encodings", tr("Encodings"))
         self.list.setFixedWidth(_LIST_WIDTH)
-        for candidate in found.candidates:
-            QListWidgetItem(_line(candidate), self.list)
+        self.list.setModel(self.model)
         self.preview = named(QPlainTextEdit(self), "encoding_preview", tr("How the file begins"))
         self.preview.setReadOnly(True)
         self.preview.setTabChangesFocus(True)
         self.place = named(QLabel(self), "broken_place")
         self.place.setWordWrap(True)
-        self.place.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self.place.setTextFormat(Qt.TextFormat.PlainText)
         self.replacing = named(QCheckBox(self), "replace_broken")
         self.same = QCheckBox(tr("The same for the other {count} files", count=waiting), self)
         self.same.setVisible(waiting > 0)
@@ -59,10 +54,11 @@ class EncodingDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self._lay_out(buttons)
-        self.list.currentRowChanged.connect(self._show)
+        self.list.selectionModel().currentRowChanged.connect(self._show)
+        self.list.activated.connect(self._take)
         self.replacing.toggled.connect(self._allow)
-        self.list.itemActivated.connect(self._take)
-        self.list.setCurrentRow(0)
+        self.model.show_things(found.candidates)
+        self.list.setCurrentIndex(self.model.index(0, 0))
         self.list.setFocus()
 
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
@@ -83,7 +79,7 @@ class EncodingDialog(QDialog):
     @property
     def candidate(self) -> Candidate:
         """What is shown."""
-        return self.found.candidates[max(self.list.currentRow(), 0)]
+        return self.found.candidates[max(self.list.currentIndex().row(), 0)]
 
     @property
     def encoding(self) -> str:
@@ -108,28 +104,32 @@ class EncodingDialog(QDialog):
         self.replacing.setEnabled(shown.replaced is not None)
         self.replacing.setChecked(False)
         self.replacing.setText(
-            tr("Too many bytes don't fit: it can't be in this encoding")
-            if shown.replaced is None
-            else tr("Put � in the place of what doesn't fit ({count} bytes)", count=shown.replaced)
+            tr("Put � in the place of what doesn't fit ({count} bytes)", count=shown.replaced or 0)
         )
         self._allow()
 
     def _allow(self) -> None:
-        self.go.setEnabled(self.candidate.broken is None or self.replace)
+        fits = self.candidate.broken is None and self.candidate.replaced is not None
+        self.go.setEnabled(fits or self.replace)
 
-    def _take(self) -> None:
+    def _take(self, index: QModelIndex) -> None:
         if self.go.isEnabled():
             self.accept()
 
 
-def _line(candidate: Candidate) -> str:
-    name = encoding_name(candidate.codec)
-    return name if candidate.broken is None else tr("{name}: doesn't fit", name=name)
+def _describe(candidate: Candidate) -> Entry:
+    if candidate.replaced is None:
+        detail = tr("It is no text in this encoding")
+    elif candidate.broken is None:
+        detail = tr("Every byte fits")
+    else:
+        detail = tr("{count} bytes don't fit", count=candidate.replaced)
+    return Entry(encoding_name(candidate.codec), detail)
 
 
 def _place(candidate: Candidate) -> str:
     if candidate.broken is None:
-        return tr("Every byte fits.")
+        return ""
     return tr(
         "Byte {offset} ({value}) doesn't fit, here: “{around}”",
         offset=f"{candidate.broken:,}",

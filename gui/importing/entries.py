@@ -31,18 +31,24 @@ _SMALL = 12
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`title` over `detail`; `alert` stands out; `aside` at the right; `gone` is struck out."""
+    """`title` over `detail`; `alert` stands out; `aside` at the right; `gone` is struck out.
+
+    `full` is a longer `detail`, for where there is room.
+    """
 
     title: str
     detail: str = ""
     alert: str = ""
     aside: str = ""
     gone: bool = False
+    full: str = ""
 
     @property
     def spoken(self) -> str:
         """All of it, for a screen reader."""
-        return ", ".join(filter(None, (self.title, self.aside, self.alert, self.detail)))
+        return ", ".join(
+            filter(None, (self.title, self.aside, self.alert, self.full or self.detail))
+        )
 
 
 class Entries(QAbstractTableModel, Generic[T]):
@@ -163,7 +169,7 @@ class EntryDelegate(QStyledItemDelegate):
     ) -> int:
         """Write one line, cut where it is too long; gives its right edge back."""
         metrics = QFontMetrics(font)
-        line = " ".join(text.split())
+        line = text.replace("\n", " ")
         shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, max(area.width(), 0))
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(area, Qt.AlignmentFlag.AlignTop | side, shown)

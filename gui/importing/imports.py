@@ -150,7 +150,9 @@ class Imports(QObject):
 
     def _go(self, found: Survey, choices: Choices, *, look: bool) -> None:
         if look and found.texts:
-            self.looking = Looking(self._session.path, self._work, found, choices, self._window)
+            self.looking = Looking(
+                self._session.path, self._work, self._ask, found, choices, self._window
+            )
             self.looking.finished.connect(self._take_looked)
             self.looking.go_on()
         else:

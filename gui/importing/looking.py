@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from db.file import open_library
+from gui.ask import Ask
 from gui.importing.candidates import Candidates, unsure
 from gui.importing.choices import Choices
 from gui.importing.encoding_dialog import EncodingDialog
 from gui.importing.outcome import Outcome, importing, merged, refused
-from gui.importing.preview import Preview
 from gui.importing.rest_dialog import RestDialog
 from gui.importing.survey import Survey
 from gui.work import IsCancelled, Job, Progress, Work
@@ -23,6 +23,7 @@ from text.messages import tr
 
 if TYPE_CHECKING:
     from formats.transfer import Proposal
+    from gui.repair.window import RepairWindow
     from text.article import ArticleDraft
 
 
@@ -47,18 +48,26 @@ class Looking(QObject):
     finished = Signal(object)
 
     def __init__(
-        self, library: Path, work: Work, found: Survey, choices: Choices, window: QMainWindow
+        self,
+        library: Path,
+        work: Work,
+        ask: Ask,
+        found: Survey,
+        choices: Choices,
+        window: QMainWindow,
     ) -> None:
         super().__init__(window)
         self._library = library
         self._work = work
+        self._ask = ask
         self._window = window
         self._queue = deque(file.path.absolute() for file in found.texts)
         self._others = tuple(file.path.absolute() for file in found.rest)
         self._choices = choices
         self._outcomes: list[Outcome] = []
         self._busy = False
-        self.preview: Preview | None = None
+        self._proposal: Proposal | None = None
+        self.preview: RepairWindow | None = None
         work.stopped.connect(self._stop)
 
     def go_on(self) -> None:
@@ -133,12 +142,25 @@ class Looking(QObject):
             self._read(dialog.found.path, chosen)
 
     def _open_preview(self, proposal: "Proposal") -> None:
-        self.preview = Preview(proposal, len(self._queue), self._window)
+        from gui.repair.window import RepairWindow
+
+        rest = len(self._queue)
+        self._proposal = proposal
+        self.preview = RepairWindow(
+            proposal.name,
+            proposal.reading.text,
+            proposal.drafts,
+            self._ask,
+            self._window,
+            accept_text=tr("Import, then the next of {count}", count=rest) if rest else "",
+        )
         self.preview.accepted.connect(self._store)
         self.preview.rejected.connect(self._leave_out)
-        self.preview.open()
+        self.preview.show()
 
-    def _store(self, proposal: "Proposal", drafts: "Sequence[ArticleDraft]") -> None:
+    def _store(self, drafts: "Sequence[ArticleDraft]") -> None:
+        proposal, self.preview = self._proposal, None
+        assert proposal is not None, "a preview shows a proposal"
         library, choices = self._library, self._choices
         mended = replace(proposal, drafts=tuple(drafts))
 
@@ -149,6 +171,7 @@ class Looking(QObject):
 
     def _leave_out(self) -> None:
         """The user left a file: what of those that are still to come?"""
+        self.preview = None
         rest = len(self._queue) + len(self._others)
         if not rest:
             self._end()

@@ -27,7 +27,7 @@ class NearSection(ArticleSection[NearDuplicate]):
         self.comparison.set_theme(theme_of(self))
         self.column.removeWidget(self.list)
         self.column.removeWidget(self.full)
-        self.full.setMaximumHeight(0)  # the row says it all
+        self.full.hide()
         self.splitter = QSplitter(Qt.Orientation.Vertical, self)
         self.splitter.addWidget(self.list)
         self.splitter.addWidget(self.comparison)

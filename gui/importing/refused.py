@@ -1,5 +1,7 @@
 """Files that didn't come in: why, the cure, and another try."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -9,11 +11,21 @@ from gui.importing.sections import Section
 from text.messages import tr
 
 
+def printable(path: Path) -> str:
+    """`path` for a label: file names may hold bytes that are no characters."""
+    return str(path).encode("utf-8", "replace").decode()
+
+
+def _folder(path: Path) -> str:
+    return printable(path.parent)
+
+
 class RefusedSection(Section[Refusal]):
     """Signals: `retry_requested(paths)`, `encoding_requested(paths)`."""
 
     retry_requested = Signal(object)
     encoding_requested = Signal(object)
+    says_all = True
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("refused", tr("Files that were not imported"), parent)
@@ -27,7 +39,12 @@ class RefusedSection(Section[Refusal]):
 
     def describe(self, thing: Refusal) -> Entry:
         error = thing.error
-        return Entry(error.title, f"{error.detail} {error.hint}".strip())
+        hint = tr("Choose an encoding to read it.") if thing.misread else error.hint
+        said = f"{error.detail} {hint}".strip()
+        if thing.path is None:
+            return Entry(error.title, said)
+        place = printable(thing.path)
+        return Entry(thing.path.name, said, aside=_folder(thing.path), full=f"{place}\n{said}")
 
     def show_outcome(self, outcome: Outcome) -> None:
         """List what was refused, and say first how many files only want an encoding."""

@@ -33,6 +33,8 @@ _PART_OF_SCREEN = 0.92
 class RemarkSection(Section[tuple[str, str]]):
     """What the readers say of their files."""
 
+    says_all = True
+
     def describe(self, thing: tuple[str, str]) -> Entry:
         return Entry(*thing)
 
@@ -127,9 +129,9 @@ class ReportWindow(QDialog):
         self.near.show_all(report.near, tr("No article is almost the same as another."))
         self.refused.show_outcome(outcome)
         self.remarks.show_things(outcome.remarks, tr("Nothing else to say."))
-        self._label()
         first = self.refused if outcome.refusals else self.near if report.near else self.added
         self.chips.button(self.sections.index(first)).click()
+        self._label()
 
     def show_section(self, number: int) -> None:
         """Show one of `sections`."""
@@ -153,6 +155,7 @@ class ReportWindow(QDialog):
             chip = self.chips.button(number)
             chip.setText(f"{name} {count:,}")
             chip.setVisible(bool(count) or number in (0, self.stack.currentIndex()))
+            chip.setToolTip(f"Alt+{number + 1}")
         self.remove_all.setEnabled(bool(self._still_there()) and not self._session.read_only)
 
     def _still_there(self) -> tuple[int, ...]:

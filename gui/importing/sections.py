@@ -25,6 +25,8 @@ class Section(QWidget, Generic[T]):
 
     activated = Signal(object)
     chosen = Signal()
+    says_all = False
+    """Whether the detail of the current row is said in full below the list."""
 
     def __init__(self, name: str, label: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -86,8 +88,9 @@ class Section(QWidget, Generic[T]):
     def _choose(self) -> None:
         row = self.list.currentIndex().row()
         said = self.model.entry(row) if self.model.thing(row) is not None else Entry("")
-        self.full.setText("\n".join(filter(None, (said.alert, said.detail))))
-        self.full.setVisible(bool(said.title))
+        parts = (said.alert, said.full or said.detail if self.says_all else "")
+        self.full.setText("\n".join(filter(None, parts)))
+        self.full.setVisible(any(parts))
         self.chosen.emit()
 
     def _activate(self, index: QModelIndex) -> None:
@@ -115,10 +118,13 @@ class ArticleSection(Section[T]):
         """The article that `thing` is about."""
         raise NotImplementedError
 
-    def entry(self, article_id: int, title: str, detail: str, alert: str = "") -> Entry:
+    def entry(
+        self, article_id: int, title: str, detail: str, alert: str = "", aside: str = ""
+    ) -> Entry:
         """A row about an article."""
         gone = article_id in self.gone
-        return Entry(title or tr("(no title)"), detail, alert, tr("removed") if gone else "", gone)
+        aside = tr("removed") if gone else aside
+        return Entry(title or tr("(no title)"), detail, alert, aside, gone)
 
     def open_current(self) -> None:
         """Open the current article."""

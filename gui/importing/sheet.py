@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLabel,
+    QSizePolicy,
     QWidget,
 )
 
@@ -96,7 +97,9 @@ def summary(found: Survey) -> str:
 
 
 def _box(parent: QWidget, name: str, label: str) -> QComboBox:
-    return named(QComboBox(parent), name, label)
+    box = named(QComboBox(parent), name, label)
+    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return box
 
 
 def _buttons(dialog: QDialog) -> QDialogButtonBox:

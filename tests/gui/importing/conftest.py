@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.importing.outcome import Outcome
@@ -13,6 +15,20 @@ from gui.window import MainWindow
 BRIDGE = "# 新开的桥\n\n桥长三百米，今天早上八点正式通车，第一辆公交车开了过去。\n"
 SCHOOL = "# 山里的学校\n\n学校有十二个孩子，两位老师，一口井，还有一面新修的墙。\n"
 TRADITIONAL = "# 臺北的雨\n\n這幾天臺北一直下雨，捷運站裡擠滿了沒有帶傘的人，賣傘的攤販生意很好。\n"
+
+
+def take_every_cut(window: MainWindow) -> None:
+    """Press Ctrl+Enter on each preview that opens."""
+
+    def press() -> None:
+        looking = window.imports.looking
+        preview = looking.preview if looking is not None else None
+        if preview is not None and preview.isVisible():
+            QTest.keyClick(preview, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    timer = QTimer(window, interval=20)
+    timer.timeout.connect(press)
+    timer.start()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from gui.importing.sheet import OptionsSheet
 from gui.window import MainWindow
 from tests.gui.conftest import ScriptedAsk
 from tests.gui.driving import listed
-from tests.gui.importing.conftest import BRIDGE, SCHOOL
+from tests.gui.importing.conftest import BRIDGE, SCHOOL, take_every_cut
 
 KEY = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -117,7 +117,7 @@ def test_text_on_the_clipboard_becomes_a_source(
     window: MainWindow, press: Press, come: Come, clipboard: Callable[[QMimeData], None]
 ) -> None:
     clipboard(mime_of(text=BRIDGE))
-    take_the_cut(window)
+    take_every_cut(window)
     outcome = come(window, lambda: press(window.page, KEY.Key_V, CONTROL | SHIFT))
     assert outcome.report.sources[0].startswith("剪贴板 20")
     assert "新开的桥" in listed(window)
@@ -127,7 +127,7 @@ def test_files_copied_in_a_file_manager_are_imported(
     window: MainWindow, folder: Path, press: Press, come: Come, clipboard: Callable[..., None]
 ) -> None:
     clipboard(mime_of(paths=[folder / "桥.md"], text=str(folder / "桥.md")))
-    take_the_cut(window)
+    take_every_cut(window)
     outcome = come(window, lambda: press(window.page, KEY.Key_V, CONTROL | SHIFT))
     assert outcome.report.sources == ("桥.md",)
 
@@ -154,7 +154,7 @@ def test_files_are_dropped_and_never_moved(
     drag(window, mime, offered)
     assert window.imports.drop.sign.isVisible()
     assert window.session.path.name in window.imports.drop.sign.accessibleName()
-    take_the_cut(window)
+    take_every_cut(window)
     events: list[QDropEvent] = []
     come(window, lambda: events.append(drop(window, mime, offered)))
     assert events[0].dropAction() is taken
@@ -163,7 +163,7 @@ def test_files_are_dropped_and_never_moved(
 
 
 def test_dropped_text_becomes_a_source(window: MainWindow, come: Come) -> None:
-    take_the_cut(window)
+    take_every_cut(window)
     come(window, lambda: drop(window, mime_of(text=SCHOOL)))
     assert "山里的学校" in listed(window)
 
@@ -203,7 +203,3 @@ def test_a_library_to_read_only_refuses_every_way_in(
         press(window.page, key, modifier)
         assert "只能阅读" in window.status.currentMessage()
     assert not window.work.busy
-
-
-def take_the_cut(window: MainWindow) -> None:
-    """Take every proposed cut as it is."""
