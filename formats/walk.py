@@ -44,7 +44,7 @@ def printable(path: Path | str) -> str:
     return str(path).encode("utf-8", "replace").decode()
 
 
-def unreadable(path: Path, error: OSError) -> UserError:
+def unreadable(path: Path | str, error: OSError) -> UserError:
     return UserError(
         tr("{name} was not imported", name=printable(path)),
         tr("It cannot be read: {reason}.", reason=error.strerror or str(error)),

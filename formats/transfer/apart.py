@@ -10,8 +10,10 @@ from pathlib import Path
 
 from formats.transfer import messages
 from formats.transfer.child import Child
+from formats.transfer.intake import shown_at
+from formats.transfer.naming import naming
 from formats.transfer.options import ImportOptions
-from formats.transfer.proposals import Proposal, naming
+from formats.transfer.proposals import Proposal
 from formats.transfer.report import ImportReport, Tally
 from formats.walk import printable
 from text.errors import Cancelled, UserError
@@ -62,7 +64,7 @@ def propose_apart(
                     pass
         if cancelled():
             raise Cancelled
-        raise _broken(path, reason or child.end())
+        raise _broken(printable(path), reason or child.end())
 
 
 def _behind(request: messages.ImportRequest, place: bytes) -> messages.ImportRequest:
@@ -113,13 +115,13 @@ def _run(
             tr("Try again; if it stays so, report it."),
         )
     if in_work:
-        tally.refused([_broken(Path(os.fsdecode(place)), reason)])
+        tally.refused([_broken(shown_at(place), reason)])
     return place
 
 
-def _broken(path: Path, reason: str) -> UserError:
+def _broken(shown: str, reason: str) -> UserError:
     return naming(
-        printable(path),
+        shown,
         UserError(
             tr("Reading it brought the reader down ({reason})", reason=reason),
             hint=tr("If other programs can open this file, report it."),

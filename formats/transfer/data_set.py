@@ -22,41 +22,41 @@ from db.records import Change, Row, Value
 from db.scheme_bulk import ensure_annotators, ensure_entities, ensure_tags
 from db.store import Store
 from formats.base import Document, DocumentSource, Read, Scheme, SchemeTag
-from formats.walk import Found, printable
+from formats.transfer.intake import Item
 from text.article import ArticleDraft
 from text.messages import tr
+from text.pages.bylines import names
 
 _NO_COLOUR: Final = "#808080"
 _HELD: Final = 1 << 26  # bytes; a longer data set is read twice instead of held
 
 
 def add_data_set(
-    store: Store, file: Found, read: Read, duplicates: str, step: Callable[[int], None]
+    store: Store, item: Item, read: Read, duplicates: str, step: Callable[[float], None]
 ) -> Added:
-    """Add the documents of `file` that are missing, and missing spans to those that are there.
+    """Add the documents of `item` that are missing, and missing spans to those that are there.
 
-    `step` gets the bytes dealt with. Raises UserError with the place where the file is wrong.
+    `step` gets the share dealt with, 0 to 1. Raises UserError with the place where it is wrong.
     """
-    shown = printable(file.path)
-    with file.path.open("rb") as stream:
-        scheme, documents = read(stream, shown)
+    with item.open() as stream:
+        scheme, documents = read(stream, item.shown)
         held = []
         for document in documents:
-            step(stream.tell() // 2)
-            if file.size <= _HELD:
+            step(stream.tell() / item.size / 2)
+            if item.size <= _HELD:
                 held.append(document)
         stream.seek(0)
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        own = DocumentSource(file.name, digest, "utf-8")
-        rows = _add_scheme(store, scheme, file.name)
+        own = DocumentSource(item.name, digest, "utf-8")
+        rows = _add_scheme(store, scheme, item.name)
         if not held:
             stream.seek(0)
-            _, documents = read(stream, shown)
+            _, documents = read(stream, item.shown)
         total = len(held)
         entries = (_entry(document, own, rows) for document in held or documents)
 
         def added(done: int) -> None:
-            step((file.size + (file.size * done // total if total else stream.tell())) // 2)
+            step((1 + (done / total if total else stream.tell() / item.size)) / 2)
 
         return Addition(store, duplicates).add(entries, added)
 
@@ -145,6 +145,7 @@ def _entry(document: Document, own: DocumentSource, rows: _Rows) -> ArticleEntry
             kind=document.kind,
             title=document.title,
             byline=document.byline,
+            authors=names(document.byline),
             section=document.section,
             published=document.published,
         ),

@@ -1,19 +1,30 @@
 """From files and folders to the library, file by file; a bad one never stops the rest."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from db.bulk import Addition
 from db.errors import not_writable
 from db.store import Store
-from formats.readers import refuse_size
 from formats.transfer.data_set import add_data_set
-from formats.transfer.intake import is_wanted, reader_of
+from formats.transfer.intake import (
+    Item,
+    check_own,
+    is_archive,
+    is_wanted,
+    item_of,
+    items_in,
+    path_of,
+    reader_of,
+)
+from formats.transfer.naming import naming
 from formats.transfer.options import ImportOptions
-from formats.transfer.proposals import naming, proposed, store_proposal
+from formats.transfer.proposals import proposed, store_proposal
 from formats.transfer.report import ImportedFile, ImportReport, Listener, Tally
-from formats.walk import Found, printable, unreadable, walk
+from formats.walk import Found, unreadable, walk
 from text.errors import Cancelled, UserError
 from text.messages import tr
 
@@ -25,7 +36,7 @@ def import_paths(
     progress: Callable[[int, int], None] = lambda done, total: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> ImportReport:
-    """Add the files at `paths` and in folders below; `progress` counts bytes.
+    """Add the files at `paths`, in folders below and in archives; `progress` counts bytes.
 
     What is refused is in the report, each naming its file. Raises Cancelled where asked, with
     whole articles kept, and UserError where nothing can be imported at all.
@@ -55,60 +66,92 @@ def import_files(
     if not after:
         listener.refused(refused)
     total = sum(file.size for file in found)
-    first = _first_after(found, after)
+    first, within = _first_behind(found, after)
     before = sum(file.size for file in found[:first])
-
-    def step(done: int) -> None:
-        progress(before + done, total)
-        if cancelled():
-            raise Cancelled
-
     for file in found[first:]:
-        step(0)
-        listener.begins(os.fsencode(file.path))
-        try:
-            if is_wanted(store, file, options.how):
-                listener.came(_import_file(store, file, options, step))
-            else:
-                listener.passed_over()
-        except OSError as error:
-            listener.refused([unreadable(file.path, error)])
-        except UserError as error:
-            listener.refused([naming(printable(file.path), error)])
-        except MemoryError:
-            listener.refused([naming(printable(file.path), _too_big())])
-        before += file.size
+
+        def step(share: float, base: int = before, size: int = file.size) -> None:
+            progress(base + int(share * size), total)
+            if cancelled():
+                raise Cancelled
+
+        _Files(store, options, listener, step).take(file, within)
+        before, within = before + file.size, b""
     progress(total, total)
 
 
-def _first_after(found: tuple[Found, ...], after: bytes) -> int:
-    places = [os.fsencode(file.path) for file in found] if after else []
-    return places.index(after) + 1 if after in places else 0
+def _first_behind(found: tuple[Found, ...], after: bytes) -> tuple[int, bytes]:
+    """The file to go on with behind the place `after`, and the place in it if it is an archive."""
+    paths = [os.fsencode(file.path) for file in found] if after else []
+    path = path_of(after)
+    if path not in paths:
+        return 0, b""
+    return (paths.index(path) + 1, b"") if path == after else (paths.index(path), after)
 
 
-def _import_file(
-    store: Store, file: Found, options: ImportOptions, step: Callable[[int], None]
-) -> ImportedFile:
-    if not file.size:
-        raise UserError(tr("It is empty"))
-    read = reader_of(file, options.how)
-    shown = printable(file.path)
-    if read is not None:
-        added = add_data_set(store, file, read, options.duplicates, step)
-        return ImportedFile(
-            name=file.name,
-            path=shown,
-            articles=added.articles,
-            known=added.known,
-            near=added.near,
-            spans=added.spans,
-            spans_known=added.spans_skipped,
-        )
-    refuse_size(file.size)
-    raw = file.path.read_bytes()
-    proposal = proposed(file.name, raw, options)
-    addition = Addition(store, options.duplicates)
-    return store_proposal(addition, proposal, raw, shown, lambda _: step(0))
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """One file of the walk, and, in an archive, those inside it."""
+
+    store: Store
+    options: ImportOptions
+    listener: Listener
+    step: Callable[[float], None]
+
+    def take(self, file: Found, after: bytes) -> None:
+        self.step(0)
+        item = item_of(file)
+        if not is_archive(file, self.options.how):
+            self._take(item, self.step, lambda: check_own(self.store, file))
+            return
+        self.listener.begins(item.place)
+        with self._refusing(item.shown):
+            if check_own(self.store, file):
+                self.listener.passed_over()
+                return
+            for inner, share in items_in(file, self.listener.refused, after):
+                self.step(share)
+                self._take(inner, lambda _: self.step(share), lambda: False)  # noqa: B023
+
+    def _take(self, item: Item, step: Callable[[float], None], is_own: Callable[[], bool]) -> None:
+        self.listener.begins(item.place)
+        with self._refusing(item.shown):
+            if is_own() or not is_wanted(item, self.options.how):
+                self.listener.passed_over()
+            else:
+                self.listener.came(self._import(item, step))
+
+    @contextmanager
+    def _refusing(self, shown: str) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            self.listener.refused([unreadable(shown, error)])
+        except UserError as error:
+            self.listener.refused([naming(shown, error)])
+        except MemoryError:
+            self.listener.refused([naming(shown, _too_big())])
+
+    def _import(self, item: Item, step: Callable[[float], None]) -> ImportedFile:
+        if not item.size:
+            raise UserError(tr("It is empty"))
+        read = reader_of(item, self.options.how)
+        duplicates = self.options.duplicates
+        if read is not None:
+            added = add_data_set(self.store, item, read, duplicates, step)
+            return ImportedFile(
+                name=item.name,
+                path=item.shown,
+                articles=added.articles,
+                known=added.known,
+                near=added.near,
+                spans=added.spans,
+                spans_known=added.spans_skipped,
+            )
+        raw = item.read()
+        proposal = proposed(item.name, raw, self.options)
+        addition = Addition(self.store, duplicates)
+        return store_proposal(addition, proposal, raw, item.shown, lambda _: step(0))
 
 
 def _too_big() -> UserError:

@@ -10,6 +10,7 @@ from db.bulk import Addition
 from db.drafts import ArticleEntry, SourceDraft
 from db.store import Store
 from formats.readers import Reading, drafts, kept_of, read_file, refuse_size
+from formats.transfer.naming import naming
 from formats.transfer.options import WAYS, ImportOptions
 from formats.transfer.report import ImportedFile, ImportReport
 from formats.walk import printable, unreadable
@@ -116,15 +117,6 @@ def store_proposal(
         kept=kept,
         remarks=reading.remarks,
     )
-
-
-def naming(shown: str, error: UserError) -> UserError:
-    """`error` under a title that names the file `shown`, as readers of data sets give it."""
-    title = tr("{name} was not imported", name=shown)
-    if error.title == title:
-        return error
-    detail = ": ".join(part for part in (error.title, error.detail) if part)
-    return UserError(title, detail, error.hint)
 
 
 def _same_bytes(proposal: Proposal, path: Path) -> bytes:
