@@ -42,6 +42,29 @@ def _article(row: tuple[Any, ...] | None, wanted: str) -> Article:
     return Article(*plain)
 
 
+def around(connection: Connection, article_id: int, most: int) -> tuple[Article, ...]:
+    """The article among its neighbours in its source, in their order: as many on both sides as
+    hold no more than `most` characters together. Raises UserError when there is no such article.
+    """
+    rows = connection.rows(
+        "SELECT id, characters FROM article WHERE source_id ="
+        " (SELECT source_id FROM article WHERE id = ?) ORDER BY position, id",
+        article_id,
+    )
+    here = next((number for number, row in enumerate(rows) if row[0] == article_id), 0)
+    first, last, room = here, here + 1, most - sum(row[1] for row in rows[here : here + 1])
+    grown = True
+    while grown:
+        grown = False
+        if first and rows[first - 1][1] <= room:
+            first, room, grown = first - 1, room - rows[first - 1][1], True
+        if last < len(rows) and rows[last][1] <= room:
+            last, room, grown = last + 1, room - rows[last][1], True
+    return tuple(by_id(connection, row[0]) for row in rows[first:last]) or (
+        by_id(connection, article_id),
+    )
+
+
 def ids(connection: Connection, query: ArticleQuery) -> "array[int]":
     """Every article that `query` asks for, in its order; the whole list, reversed if descending."""
     ordered = _ordered(connection, query)

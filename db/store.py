@@ -135,6 +135,13 @@ class Store:
         """Raises UserError when the library holds no such article."""
         return articles.by_uid(self.connection, uid)
 
+    def articles_around(self, article_id: int, most: int) -> tuple[Article, ...]:
+        """The article among its neighbours in its source, in their order: as many on both sides
+        as hold no more than `most` characters together. Raises UserError where it is gone.
+        """
+        with self.snapshot():
+            return articles.around(self.connection, article_id, most)
+
     def spans(self, article_id: int) -> tuple[Span, ...]:
         """The article's spans: by start, the longer first."""
         rows = self.connection.rows(

@@ -180,3 +180,22 @@ def test_the_annotator_is_the_one_that_was_chosen(store: Store) -> None:
     assert store.annotator().name == "王"
     store.set_setting("annotator", "gone")
     assert store.annotator() == me
+
+
+def test_the_articles_around_one_are_those_of_its_source_in_order(store: Store, add: Add) -> None:
+    add("other.md", "零" * 9)
+    ids = add("page.md", "一" * 10, "二" * 10, "三" * 30, "四" * 10, "五" * 10).article_ids
+
+    def around(number: int, most: int) -> list[int]:
+        found = store.articles_around(ids[number], most)
+        return [ids.index(article.id) for article in found]
+
+    assert around(2, 1000) == [0, 1, 2, 3, 4]
+    assert around(2, 0) == [2]
+    assert around(2, 40) == [1, 2]
+    assert around(2, 55) == [1, 2, 3]
+    assert around(0, 25) == [0, 1]
+    assert around(4, 59) == [2, 3, 4]
+    assert around(4, 60) == [1, 2, 3, 4]
+    with pytest.raises(UserError):
+        store.articles_around(999, 1000)
