@@ -49,6 +49,7 @@ def move_span(span: Span, article: Article, start: int, end: int) -> Change:
     """Give a span other edges. Raises UserError outside the text, empty or reversed."""
     _check_bounds(article, start, end)
     after: dict[str, Value] = {
+        "article_id": span.article_id,
         "start": start,
         "end": end,
         "quote": article.text[start:end],

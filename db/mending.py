@@ -77,8 +77,9 @@ def mend_article(store: Store, article: Article, start: int, end: int, replaceme
 
 def accept_flag(span: Span) -> Change:
     """Say that a flagged span is right as it stands: it no longer asks to be looked at."""
-    before, after = Row("span", span.id, {"was": span.was}), Row("span", span.id, {"was": ""})
-    return Change(tr("“{quote}” is right", quote=short(span.quote)), (before,), (after,))
+    before: dict[str, Value] = {"article_id": span.article_id, "was": span.was}
+    rows = Row("span", span.id, before), Row("span", span.id, before | {"was": ""})
+    return Change(tr("“{quote}” is right", quote=short(span.quote)), rows[:1], rows[1:])
 
 
 def tally(change: Change) -> Tally:

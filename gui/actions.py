@@ -81,6 +81,8 @@ def specs() -> tuple[ActionSpec, ...]:
             ("Backspace", "Delete"),
             Where.PAGE,
         ),
+        ActionSpec("span_right", "annotate", tr("The span is right"), ("Y",), Where.PAGE),
+        ActionSpec("mend", "edit", tr("Correct characters…"), ("F2",)),
         ActionSpec("keys", "help", tr("Keys"), ("?", "F1")),
         ActionSpec("chinese", "help", "中文", checkable=True, group="language"),
         ActionSpec("english", "help", "English", checkable=True, group="language"),

@@ -1,14 +1,14 @@
 """The open library in the window: the one place that changes it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from db import edits
+from db import edits, mending
 from db.records import Annotator, Article, Change, Row, Span, Tag
 from db.store import Store
 from gui.reader.marks import Mark
@@ -182,20 +182,35 @@ class Session(QObject):
         except UserError as error:
             self.failed.emit(error)
             return None
-        made = self._apply(change)
+        made = self.apply(change)
         return self._spans.get(made.after[0].id or 0) if made else None
 
     def remove_span(self, span_id: int) -> bool:
         """Remove a span of the open article."""
         span = self._spans[span_id]
-        return self._apply(edits.remove_span(span, self.tag(span.tag_id))) is not None
+        return self.apply(edits.remove_span(span, self.tag(span.tag_id))) is not None
 
     def set_status(self, status: str) -> bool:
         """Give the open article another status."""
         if self._article is None:
             return False
         current = self._store.article(self._article.id)
-        return current.status == status or bool(self._apply(edits.set_status(current, status)))
+        return current.status == status or bool(self.apply(edits.set_status(current, status)))
+
+    def mend(self, start: int, end: int, replacement: str) -> Change | None:
+        """Correct characters of the open article; None where that was refused."""
+        if self._article is None:
+            return None
+        try:
+            change = mending.mend_article(self._store, self._article, start, end, replacement)
+        except UserError as error:
+            self.failed.emit(error)
+            return None
+        return self.apply(change)
+
+    def accept_flag(self, span_id: int) -> bool:
+        """A flagged span of the open article is right as it stands."""
+        return self.apply(mending.accept_flag(self._spans[span_id])) is not None
 
     def undo(self) -> Change | None:
         """Take back the last edit, wherever it was."""
@@ -216,7 +231,8 @@ class Session(QObject):
             self._take(change)
         return change
 
-    def _apply(self, change: Change) -> Change | None:
+    def apply(self, change: Change) -> Change | None:
+        """Write an edit; gives it with the ids of what it made, None where it was refused."""
         try:
             self._check_file()
             done = self._store.apply(change)
@@ -236,14 +252,30 @@ class Session(QObject):
         tables = {row.table for row in (*change.before, *change.after)}
         if "tag" in tables:
             self._tags = self._store.tags()
-        article_id = article_of(change)
-        if article_id is not None and (self._article is None or self._article.id != article_id):
-            self.open_article(article_id)
+        touched = articles_of(change)
+        if touched and not self._is_open_among(touched):
+            self.open_article(self._first_held(touched))
+        elif self._article is not None and "article" in tables:
+            self._article = self._store.article(self._article.id)
+            if rewrites(change):
+                self._hold(self._store.spans(self._article.id))
+            elif "span" in tables:
+                self._take_spans(change, self._article.id)
         elif self._article is not None and "span" in tables:
             self._take_spans(change, self._article.id)
-        if self._article is not None and "article" in tables:
-            self._article = self._store.article(self._article.id)
         self.changed.emit(change)
+
+    def _is_open_among(self, touched: Sequence[int]) -> bool:
+        """Whether the open article is one of `touched` and is still there."""
+        article = self._article
+        return article is not None and article.id in touched and self._is_held(article.id)
+
+    def _first_held(self, article_ids: Sequence[int]) -> int:
+        """The first of the articles that the library still holds; else the first."""
+        return next(filter(self._is_held, article_ids), article_ids[0])
+
+    def _is_held(self, article_id: int) -> bool:
+        return bool(self._store.article_lines([article_id]))
 
     def _hold(self, spans: Iterable[Span]) -> None:
         self._spans = {span.id: span for span in spans}
@@ -291,33 +323,47 @@ def reading_order(span: Span) -> tuple[int, int, int]:
 def spans_of(change: Change, known: Mapping[int, Span]) -> list[Span]:
     """The spans that `change` made or altered, as they are after it.
 
-    Altered rows name only the columns that moved: the rest is taken from `known`.
+    Altered rows name only the columns that moved: the rest is taken from `known`, and those of
+    spans that aren't known are left out.
     """
     spans = []
     for row in change.after:
         if row.table == "span" and row.id is not None:
             values: dict[str, Any] = dict(row.values)
             old = known.get(row.id)
-            spans.append(replace(old, **values) if old else Span(id=row.id, **values))
+            if old is not None:
+                spans.append(replace(old, **values))
+            elif "uid" in values:
+                spans.append(Span(id=row.id, **values))
     return spans
 
 
 def mark_of(span: Span) -> Mark:
     """A span as the page takes it."""
-    return Mark(span.start, span.end, span.id, span.tag_id)
+    return Mark(span.start, span.end, span.id, span.tag_id, bool(span.was))
+
+
+def articles_of(change: Change) -> tuple[int, ...]:
+    """The articles that a change took place in, as far as it names them; none twice."""
+    named = (_article_named(row) for row in (*change.after, *change.before))
+    return tuple(dict.fromkeys(article_id for article_id in named if article_id is not None))
 
 
 def article_of(change: Change) -> int | None:
-    """The article that a change took place in, None where it wasn't in one."""
-    for row in (*change.after, *change.before):
-        if row.table == "article":
-            return row.id
-        article_id = _article_named(row)
-        if article_id is not None:
-            return article_id
-    return None
+    """The first of them, None where it wasn't in one."""
+    return next(iter(articles_of(change)), None)
+
+
+def rewrites(change: Change) -> bool:
+    """Whether a change alters the text or the paragraphs of an article."""
+    return any(
+        row.table == "article" and not row.values.keys().isdisjoint({"text", "paragraphs"})
+        for row in change.after
+    )
 
 
 def _article_named(row: Row) -> int | None:
+    if row.table == "article":
+        return row.id
     article_id = row.values.get("article_id")
     return article_id if isinstance(article_id, int) else None

@@ -7,8 +7,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from db.records import Change, Tag
+from gui.reader.altered import altered
 from gui.reader.page import Page
-from gui.session import Session, mark_of
+from gui.session import Session, mark_of, rewrites
 from gui.spans.panel import SpanPanel
 from gui.status import StatusLine
 from gui.tray import Tray
@@ -139,11 +140,23 @@ class Tagging(QObject):
             self._status.say(tr("No further span in this article"))
 
     def _show_place(self, change: Change) -> None:
+        if (place := self._mended_place(change)) is not None:
+            self._page.reveal(place)
+            return
         for row in (*change.after, *change.before):
             start = row.values.get("start")
             if row.table == "span" and isinstance(start, int) and start <= len(self._page.text):
                 self._page.reveal(start)
                 return
+
+    def _mended_place(self, change: Change) -> int | None:
+        """Where a change altered the text shown, None where it didn't."""
+        before = {(row.table, row.id): row.values.get("text") for row in change.before}
+        for row in change.after:
+            old, new = before.get((row.table, row.id)), row.values.get("text")
+            if isinstance(old, str) and isinstance(new, str) and new == self._page.text:
+                return altered(old, new).start
+        return None
 
     def _show_target(self) -> None:
         target = self._page.target
@@ -155,6 +168,8 @@ class Tagging(QObject):
         if any(row.table == "tag" for row in rows):
             self.name_tags()
             self._page.set_tag_colours({tag.id: tag.colour for tag in self._session.tags})
+        if rewrites(change):
+            return  # the window gives the page its text anew, with all spans
         for span_id in {row.id for row in rows if row.table == "span" and row.id is not None}:
             self._page.remove_mark(span_id)
             span = self._session.span(span_id)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
+from db.records import Change
 from gui.actions import build_actions, fill_menu_bar, specs
 from gui.appearance import Appearance
 from gui.articles.panel import ArticlePanel
@@ -14,9 +15,10 @@ from gui.ask import Ask
 from gui.help import about_text, keys_text
 from gui.importing.imports import Imports
 from gui.libraries import Libraries
+from gui.mending import Mending
 from gui.reader.page import Page
 from gui.reader.wordsource import WordSource
-from gui.session import Session
+from gui.session import Session, rewrites
 from gui.settings import Settings
 from gui.spans.panel import SpanPanel
 from gui.status import StatusLine
@@ -69,6 +71,7 @@ class MainWindow(QMainWindow):
         self.libraries = Libraries(session, ask, self)
         self._build(words)
         self.tagging = Tagging(self.session, self.page, self.tray, self.spans, self.status, self)
+        self.mending = Mending(self.session, self.page, self.spans, self.status, self)
         self.view = View(
             self.page, self.articles, self.spans, self.status, settings, appearance, self
         )
@@ -124,6 +127,7 @@ class MainWindow(QMainWindow):
             **self.imports.handlers(),
             **self.view.handlers(),
             **self.tagging.handlers(),
+            **self.mending.handlers(),
             "quit": self.close,
             "copy": self.page.copy,
             "select_all": self.page.select_all,
@@ -148,7 +152,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session = self.session
         session.article_opened.connect(self._show_article)
-        session.changed.connect(self._label_undo)
+        session.changed.connect(self._follow)
         session.article_altered.connect(self._show_afresh)
         session.refreshed.connect(self._label_undo)
         session.failed.connect(self._say_error)
@@ -211,14 +215,26 @@ class MainWindow(QMainWindow):
 
     def _show_afresh(self) -> None:
         """Another program wrote to the library: show it, and keep the place."""
-        article = self.session.article
         self.tagging.name_tags()
         self._label_undo()
-        if article is not None and self.page.text == article.text:
-            self.page.set_tag_colours({tag.id: tag.colour for tag in self.session.tags})
+        self.page.set_tag_colours({tag.id: tag.colour for tag in self.session.tags})
+        if self.session.article and self.page.text == self.session.article.text:
             self.page.set_marks(self.session.marks())
         else:
+            self._show_text()
+
+    def _show_text(self) -> None:
+        """The open article has another text: keep the place in it."""
+        article = self.session.article
+        if article is None or not article.text or not self.page.text:
             self._show_article()
+        else:
+            self.page.retext(article.text, article.paragraphs, self.session.marks())
+
+    def _follow(self, change: Change) -> None:
+        self._label_undo()
+        if rewrites(change):
+            self._show_text()
 
     def _mark_done(self) -> None:
         if self.session.set_status("done"):
@@ -244,7 +260,8 @@ class MainWindow(QMainWindow):
         menu.addSeparator()
         for action in self.tagging.actions:
             menu.addAction(action)
-        menu.addAction(self.actions_by_id["remove_span"])
+        for name in ("remove_span", "span_right", "mend"):
+            menu.addAction(self.actions_by_id[name])
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(point)
 

@@ -27,7 +27,7 @@ from db.store import Store
 from gui.articles.delegate import HEIGHT, ArticleDelegate
 from gui.articles.model import ArticleList
 from gui.rows import Rows
-from gui.session import Session, article_of
+from gui.session import Session, articles_of
 from gui.themes import Theme
 from gui.widgets import named
 from gui.work import IsCancelled, Job, Progress, Work
@@ -206,10 +206,15 @@ class ArticlePanel(QWidget):
             self.refresh()
 
     def _follow(self, change: Change) -> None:
-        article_id = article_of(change)
-        if article_id is not None:
+        for article_id in articles_of(change):
             self.model.reread(article_id)
-        if any(row.table == "article" for row in change.after):
+        before, after = (
+            {row.id for row in rows if row.table == "article"}
+            for rows in (change.before, change.after)
+        )
+        if before != after:
+            self.refresh()
+        elif after:
             self._count()
 
     def _follow_reading(self, article_id: int) -> None:

@@ -5,6 +5,7 @@ Positions are code points of the article.
 
 from collections.abc import Iterable
 
+from gui.reader.altered import Altered
 from gui.reader.caret import Caret, WordBounds
 from gui.reader.galley import Galley
 from gui.reader.marks import Mark, Marks
@@ -26,6 +27,24 @@ class Aim:
         """Take the marks of an article."""
         self.marks = Marks(marks)
         self._gone_to = None
+
+    def retext(self, altered: Altered, marks: Iterable[Mark]) -> None:
+        """Stand where one stood, in another text of the article."""
+        self.take_marks(marks)
+        self._pointed = None
+        self._held = altered.stretch(*self._held) if self._held else None
+        anchor, position = map(altered.position, (self.caret.anchor, self.caret.position))
+        self.caret.place(anchor)
+        self.caret.place(position, extend=True)
+
+    def stretch_to_mend(self) -> tuple[int, int]:
+        """What a correction would take: the selection as it is, else what is held, else the word
+        or mark of punctuation under pointer or caret; empty in an empty paragraph.
+        """
+        if chosen := self.caret.selection or self._held:
+            return chosen
+        points = self._pointing and self._pointed is not None
+        return self.caret.word_at((self._pointed or 0) if points else self.caret.position)
 
     def remove_mark(self, mark: Mark) -> None:
         """Let a mark go."""

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 
+from gui.reader.altered import Altered
 from gui.reader.blocks import Block, cut_blocks
 from gui.reader.flow import Flow
 from gui.reader.layout import BlockLayout
@@ -44,6 +45,30 @@ class Galley:
         self._block, self._offset = 0, -float(TOP_MARGIN)
         self._kept = None
         self._measure()
+
+    def retext(self, text: str, paragraphs: Sequence[Paragraph], altered: Altered) -> None:
+        """Take the article with another text; the first line in view stays first.
+
+        Only blocks that `altered` touches are laid out anew.
+        """
+        position, into = self._kept or self._line_in_view()
+        old, flow, layouts = self.blocks, self.flow, self._layouts
+        self._layouts = OrderedDict()
+        self.text = text
+        self.blocks = cut_blocks(text, paragraphs)
+        self._starts = [block.start for block in self.blocks]
+        self._measure()
+        same = dict(altered.same_blocks(old, self.blocks))
+        for index, place in same.items():
+            self.flow.set_height(place, flow.height(index))
+        for index, layout in layouts.items():
+            if index in same:
+                layout.move_to(self.blocks[same[index]])
+                self._layouts[same[index]] = layout
+        if self._kept:
+            self._kept = altered.position(position), into
+        self._stand_on(altered.position(position), into)
+        self._settle()
 
     def reset(self, typography: Typography, width: float, height: float) -> None:
         """Take another type, column width or window height; the first line in view stays first."""

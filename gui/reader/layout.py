@@ -71,6 +71,10 @@ class BlockLayout:
             left = 0.0
         self._layout.endLayout()
 
+    def move_to(self, block: Block) -> None:
+        """Stand for `block`, which holds the same text elsewhere in the article."""
+        self.block = block
+
     @property
     def line_count(self) -> int:
         """Lines in the block; an empty one has one."""

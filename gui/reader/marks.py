@@ -8,12 +8,16 @@ from itertools import accumulate
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A span as the page needs it: code points of the article, half-open."""
+    """A span as the page needs it: code points of the article, half-open.
+
+    `flagged`: its words were changed, and a person should look at it again.
+    """
 
     start: int
     end: int
     id: int
     tag_id: int
+    flagged: bool = False
 
     @property
     def length(self) -> int:

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from gui.reader.aim import Aim
+from gui.reader.altered import altered
 from gui.reader.caret import Unit
 from gui.reader.keys import Motion, motion_of
 from gui.reader.marks import Mark, Marks
@@ -32,10 +33,11 @@ class Page(ScrolledGalley):
     """Shows one article. Every position in and out is a code point of its text.
 
     Signals: `target_changed` when a tag key would take something else; `menu_requested(point)`
-    for a context menu.
+    for a context menu; `retexted(Altered)` when the article shown has another text.
     """
 
     target_changed = Signal()
+    retexted = Signal(object)
     menu_requested = Signal(QPoint)
 
     def __init__(self, words: WordSource, parent: QWidget | None = None) -> None:
@@ -73,6 +75,15 @@ class Page(ScrolledGalley):
         self._aim.caret.place(position)
         self._target = None
         self._load(position)
+
+    def retext(self, text: str, paragraphs: Sequence[Paragraph], marks: Iterable[Mark]) -> None:
+        """Show the article with another text; the lines in view stay where they are."""
+        change = altered(self._galley.text, text)
+        self._galley.retext(text, paragraphs, change)
+        self._aim.retext(change, marks)
+        self._target = None
+        self._after_scroll()
+        self.retexted.emit(change)
 
     def show_hint(self, title: str, detail: str) -> None:
         """Show no article; say what to do instead."""
@@ -128,6 +139,11 @@ class Page(ScrolledGalley):
     def target(self) -> tuple[int, int] | None:
         """What a tag key would take (see `Aim.target`)."""
         return self._aim.target
+
+    @property
+    def stretch_to_mend(self) -> tuple[int, int]:
+        """What a correction would take (see `Aim.stretch_to_mend`)."""
+        return self._aim.stretch_to_mend()
 
     def mark_at_target(self) -> Mark | None:
         """The span that a deletion would take (see `Aim.mark`)."""

@@ -13,6 +13,7 @@ from gui.themes import Theme, tag_colour, tint
 
 UNDERLINE = 2.0
 UNDERLINE_STEP = 3.0
+WAVE = 3.0
 FRAME_RADIUS = 2.0
 
 
@@ -72,7 +73,24 @@ def _draw_underline(
         left = piece.left + (0.75 if piece.first else 0)
         right = piece.right - (0.75 if piece.last else 0)
         top = _underline_top(layout, piece.baseline, depth)
-        painter.fillRect(QRectF(left, top, max(right - left, 1.0), UNDERLINE), colour)
+        if mark.flagged:
+            _draw_wave(painter, left, max(right, left + 1.0), top, colour)
+        else:
+            painter.fillRect(QRectF(left, top, max(right - left, 1.0), UNDERLINE), colour)
+
+
+def _draw_wave(painter: QPainter, left: float, right: float, top: float, colour: QColor) -> None:
+    """A zigzag, as under a word to look at again, as high as an underline and its distance."""
+    points = [QPointF(left, top + WAVE)]
+    while points[-1].x() < right:
+        up = len(points) % 2
+        points.append(QPointF(points[-1].x() + WAVE, top if up else top + WAVE))
+    painter.save()
+    painter.setClipRect(QRectF(left, top - 1, right - left, WAVE + 2))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour, 1.6))
+    painter.drawPolyline(points)
+    painter.restore()
 
 
 def _draw_frame(

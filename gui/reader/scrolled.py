@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFont, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from gui.reader.galley import Galley
@@ -102,6 +102,12 @@ class ScrolledGalley(QAbstractScrollArea):
         index = self._galley.block_of(position)
         inside = self._galley.layout(index).caret(position).center()
         return inside + QPointF(self._left(), self._galley.top_of(index))
+
+    def font_at(self, position: int) -> QFont:
+        """The face and size of the paragraph that holds `position`."""
+        blocks = self._galley.blocks
+        kind = blocks[self._galley.block_of(position)].kind if blocks else "body"
+        return self._typography.font(kind)
 
     def stretch_rect(self, start: int, end: int) -> QRect:
         """Where `[start, end)` lies on the viewport, as far as it is in view."""

@@ -5,8 +5,8 @@ from bisect import bisect_left
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from db.records import Change, Span
-from gui.session import Session, reading_order
-from text.messages import language
+from gui.session import Session, reading_order, rewrites
+from text.messages import language, tr
 
 SPAN_ROLE = Qt.ItemDataRole.UserRole
 
@@ -53,15 +53,34 @@ class SpanList(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return span.quote
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{self._session.tag(span.tag_id).label(language())}: {span.quote}"
+            named = f"{self._session.tag(span.tag_id).label(language())}: {span.quote}"
+            return f"{named}\n{tr('Was: {words}', words=span.was)}" if span.was else named
         return None
 
+    def flagged(self) -> list[int]:
+        """The rows of spans that a person should look at again."""
+        return [row for row, span in enumerate(self._spans) if span.was]
+
     def _follow(self, change: Change) -> None:
+        if rewrites(change):
+            self.reread()  # one by one, moved rows would be sorted in among rows not moved yet
+            return
         for span_id in {row.id for row in (*change.before, *change.after) if row.table == "span"}:
-            self._remove(span_id)
             span = self._session.span(span_id)
+            if span is not None and self._is_in_place(span):
+                continue
+            self._remove(span_id)
             if span is not None:
                 self._insert(span)
+
+    def _is_in_place(self, span: Span) -> bool:
+        """Whether a span keeps its row; then that shows it as it is now."""
+        row = self.row_of(span.id)
+        if row is None or reading_order(self._spans[row]) != reading_order(span):
+            return False
+        self._spans[row] = span
+        self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+        return True
 
     def _remove(self, span_id: int | None) -> None:
         row = None if span_id is None else self.row_of(span_id)

@@ -1,36 +1,35 @@
 """The right pane: every span of the open article; a click goes there."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLabel,
+    QMenu,
+    QPushButton,
     QStackedLayout,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
 from gui.rows import Rows
 from gui.session import Session
-from gui.spans.model import SPAN_ROLE, SpanList
-from gui.themes import LIGHT, Theme, tag_colour
+from gui.spans.delegate import ROW_HEIGHT, SIDE, SpanDelegate
+from gui.spans.model import SpanList
+from gui.themes import Theme
 from gui.widgets import named
-from text.messages import language, tr
+from text.messages import tr
 
-ROW_HEIGHT = 28
-SIDE = 16
-DOT = 9
 NARROWEST = 160
-ROOM_FOR_NAMES = 150
-HOVER = 0.3
 
 
 class SpanPanel(QWidget):
-    """Signals: `chosen(span_id)` when the user goes to a span."""
+    """Signals: `chosen(span_id)` when the user goes to a span; `found_right(span_id)` when a
+    flagged one was looked at and is right.
+    """
 
     chosen = Signal(int)
+    found_right = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +45,17 @@ class SpanPanel(QWidget):
         self.list.setModel(self.model)
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._show_menu)
+        self.right = QAction(tr("The span is right"), self.list)
+        self.right.setShortcut("Y")
+        self.right.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.right.triggered.connect(self._find_right)
+        self.list.addAction(self.right)
+        self.flags = named(QPushButton(self), "flags")
+        self.flags.setToolTip(tr("Words under these spans were changed: go to the next of them"))
+        self.flags.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.flags.clicked.connect(self.go_to_next_flag)
         self.empty = named(QLabel(self), "empty_detail")
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -56,9 +66,21 @@ class SpanPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 14, 0, 0)
         layout.setSpacing(6)
-        layout.addWidget(self.heading)
+        top = QHBoxLayout()
+        top.setContentsMargins(0, 0, SIDE - 4, 0)
+        top.addWidget(self.heading, 1)
+        top.addWidget(self.flags)
+        layout.addLayout(top)
         layout.addLayout(self._stack)
-        for signal in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
+        self._current = 0
+        self.model.modelAboutToBeReset.connect(self._keep_current)
+        self.model.modelReset.connect(self._restore_current)
+        for signal in (
+            self.model.modelReset,
+            self.model.rowsInserted,
+            self.model.rowsRemoved,
+            self.model.dataChanged,
+        ):
             signal.connect(self._label)
         self._label()
 
@@ -73,6 +95,42 @@ class SpanPanel(QWidget):
         if row is not None:
             self.list.setCurrentIndex(self.model.index(row, 0))
 
+    def go_to_next_flag(self) -> None:
+        """Go to the flagged span after the current one; after the last, to the first."""
+        rows = self.model.flagged()
+        current = self.list.currentIndex().row()
+        row = next((row for row in rows if row > current), rows[0] if rows else None)
+        if row is not None:
+            self.list.setCurrentIndex(self.model.index(row, 0))
+            self._choose(self.model.index(row, 0))
+
+    def _show_menu(self, point: QPoint) -> None:
+        index = self.list.indexAt(point)
+        if not index.isValid():
+            return
+        self.list.setCurrentIndex(index)
+        self.right.setEnabled(bool(self.model.span_at(index.row()).was))
+        menu = QMenu(self)
+        menu.addAction(self.right)
+        menu.aboutToHide.connect(self._enable_right)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.list.viewport().mapToGlobal(point))
+
+    def _enable_right(self) -> None:
+        self.right.setEnabled(True)
+
+    def _find_right(self) -> None:
+        row = self.list.currentIndex().row()
+        if row >= 0 and self.model.span_at(row).was:
+            self.found_right.emit(self.model.span_at(row).id)
+
+    def _keep_current(self) -> None:
+        row = self.list.currentIndex().row()
+        self._current = self.model.span_at(row).id if row >= 0 else 0
+
+    def _restore_current(self) -> None:
+        self.show_current(self._current)
+
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(self.model.span_at(index.row()).id)
 
@@ -81,6 +139,9 @@ class SpanPanel(QWidget):
         self.heading.setText(tr("In this article: {count}", count=count))
         self.heading.setVisible(self._session.article is not None)
         self._stack.setCurrentIndex(0 if count else 1)
+        flagged = len(self.model.flagged())
+        self.flags.setVisible(bool(flagged))
+        self.flags.setText(tr("{count} to look at", count=flagged))
         self.empty.setText(
             tr("Nothing is tagged in this article.")
             if self._session.article and self._session.read_only
@@ -88,56 +149,3 @@ class SpanPanel(QWidget):
             if self._session.article
             else tr("The spans of the open article stand here.")
         )
-
-
-class SpanDelegate(QStyledItemDelegate):
-    """A dot in the tag's colour, the quote, the tag's name."""
-
-    theme: Theme = LIGHT
-
-    def __init__(self, session: Session, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._session = session
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(100, ROW_HEIGHT)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        span = index.data(SPAN_ROLE)
-        tag = self._session.tag(span.tag_id)
-        area: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        metrics: QFontMetrics = option.fontMetrics
-        painter.save()
-        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            ground = QColor(self.theme.chosen)
-            ground.setAlphaF(1.0 if state & QStyle.StateFlag.State_Selected else HOVER)
-            painter.fillRect(area, ground)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tag_colour(tag.colour, self.theme))
-        dot = QRect(SIDE, area.center().y() - DOT // 2, DOT, DOT)
-        painter.drawEllipse(dot.translated(area.left(), 0))
-        inside = area.adjusted(SIDE + DOT + 9, 0, -SIDE, 0)
-        name = tag.label(language())
-        if inside.width() < ROOM_FOR_NAMES:
-            name = ""
-        name_width = metrics.horizontalAdvance(name)
-        painter.setPen(QColor(self.theme.soft))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(inside, middle | Qt.AlignmentFlag.AlignRight, name)
-        quote = metrics.elidedText(
-            span.quote.replace("\n", " "),
-            Qt.TextElideMode.ElideRight,
-            inside.width() - name_width - 12,
-        )
-        painter.setPen(QColor(self.theme.ink))
-        painter.drawText(inside, middle | Qt.AlignmentFlag.AlignLeft, quote)
-        painter.restore()

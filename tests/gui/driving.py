@@ -1,5 +1,8 @@
 """What tests of the window do and look at, in short words."""
 
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
 from gui.window import MainWindow
 
 
@@ -15,3 +18,10 @@ def quotes(window: MainWindow) -> list[str]:
 def listed(window: MainWindow) -> list[str]:
     model = window.articles.model
     return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def write(widget: QWidget, text: str) -> None:
+    """Give `text` as an input method does; keys of a test can only be ASCII."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
