@@ -6,7 +6,7 @@ import sys
 from argparse import SUPPRESS, Action, ArgumentParser, Namespace
 from collections.abc import Collection, Sequence
 
-from cli import editing, reading, transfers, window
+from cli import editing, importing, reading, transfers, window
 from cli.output import tell
 from text.errors import Cancelled, UserError
 from text.messages import environment_language, tr, use_language
@@ -55,7 +55,7 @@ def _parser() -> tuple[ArgumentParser, Collection[str]]:
     )
     parser.add_argument("--version", action=_Version, nargs=0, default=SUPPRESS)
     commands = parser.add_subparsers(prog="quandian", metavar="COMMAND", required=True)
-    for group in (transfers, reading, editing, window):
+    for group in (importing, transfers, reading, editing, window):
         group.add_to(commands)
     return parser, commands.choices
 

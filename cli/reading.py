@@ -9,6 +9,7 @@ from cli.arguments import Commands, add_library_command
 from cli.output import print_json
 from db.records import STATUSES
 from text.messages import tr
+from text.pages.bylines import names
 
 if TYPE_CHECKING:
     from db.records import ArticleLine
@@ -99,6 +100,7 @@ def _line(line: "ArticleLine") -> dict[str, object]:
         "uid": line.uid,
         "title": line.title,
         "byline": line.byline,
+        "authors": list(names(line.byline)),
         "kind": line.kind,
         "status": line.status,
         "characters": line.characters,

@@ -1,34 +1,16 @@
-"""`import`, `export` and `formats`."""
+"""`export` and `formats`."""
 
 from argparse import Namespace
 from pathlib import Path
 
 from cli.arguments import Commands, add_command, add_library_command
-from cli.output import as_json, meter, print_json, tell
+from cli.output import meter, print_json, tell
 from db.records import STATUSES
 from text.errors import UserError
 from text.messages import tr
 
 
 def add_to(commands: Commands) -> None:
-    parser = add_library_command(
-        commands, "import", import_files, tr("Add files and folders to a library, made if missing.")
-    )
-    parser.add_argument("paths", type=Path, nargs="+", metavar="PATH")
-    parser.add_argument(
-        "--as",
-        dest="how",
-        default="auto",
-        metavar="HOW",
-        help=tr("auto, page (several articles), article (one), or a format"),
-    )
-    parser.add_argument("--encoding", default="", help=tr("found by itself unless given"))
-    parser.add_argument(
-        "--duplicates",
-        choices=("skip", "keep"),
-        default="skip",
-        help=tr("texts that are there already: skip (default) or keep"),
-    )
     _add_export(commands)
     add_command(commands, "formats", list_formats, tr("List the formats and what each leaves out."))
 
@@ -59,67 +41,6 @@ def _add_export(commands: Commands) -> None:
     parser.add_argument("--offsets", choices=("codepoint", "utf16"), default="codepoint")
     parser.add_argument("--form", choices=("entities", "label"), default="entities")
     parser.add_argument("--cut", choices=("paragraph", "sentence"), default="paragraph")
-
-
-def import_files(arguments: Namespace) -> int:
-    """Import and say what came in; 1 where any file was refused."""
-    from db.file import open_library
-    from formats.registry import format_by_id
-    from formats.transfer import WAYS, ImportOptions, import_paths
-
-    if arguments.how not in WAYS:
-        try:
-            format_by_id(arguments.how)
-        except UserError as error:
-            tell(error)
-            return 2
-    options = ImportOptions(arguments.how, arguments.encoding, arguments.duplicates)
-    with open_library(arguments.library, create=True) as store:
-        report = import_paths(store, arguments.paths, options, meter())
-    if arguments.json:
-        print_json(
-            {
-                "sources": list(report.sources),
-                "articles": report.added,
-                "already_there": report.known,
-                "spans": report.spans,
-                "spans_already_there": report.spans_known,
-                "characters": report.characters,
-                "kept": report.kept,
-                "passed_over": report.passed_over,
-                "refused": [as_json(error) for error in report.refused],
-            }
-        )
-    else:
-        print(
-            tr(
-                "{files} files: {added} articles added, {known} already there, {spans} spans.",
-                files=len(report.sources),
-                added=report.added,
-                known=report.known,
-                spans=report.spans,
-            )
-        )
-        if report.characters:
-            print(
-                tr(
-                    "{kept} of {characters} characters of the texts stand in articles.",
-                    kept=report.kept,
-                    characters=report.characters,
-                )
-            )
-        if report.passed_over:
-            print(
-                tr(
-                    "{count} files of other kinds in folders were passed over.",
-                    count=report.passed_over,
-                )
-            )
-        if report.refused:
-            print(tr("{count} files were refused.", count=len(report.refused)))
-    for refusal in report.refused:
-        tell(refusal)
-    return 1 if report.refused else 0
 
 
 def export_file(arguments: Namespace) -> int:

@@ -282,7 +282,10 @@ def _misfit(raw: bytes, error: UnicodeDecodeError, codec: str) -> UserError:
             line=line,
             column=column,
         ),
-        tr("Name the encoding with --encoding, for instance gb18030, big5 or utf-16."),
+        tr(
+            "Choose another encoding (--encoding: gb18030, big5, utf-16 …) or let such bytes be"
+            " replaced (--replace)."
+        ),
     )
 
 

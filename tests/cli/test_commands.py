@@ -15,15 +15,30 @@ def test_an_import_makes_the_library_and_counts(run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("今年增长十分明显，企业都说好。", "utf-8")
     ran = run("import", tmp_path / "new.quandian", tmp_path / "a.txt", "--json")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.json == {
+    report = ran.json
+    (article,) = report.pop("articles")
+    assert len(article.pop("uid")) == 32
+    assert article == {
+        "title": article["title"],
+        "byline": "",
+        "authors": [],
+        "kind": "article",
+        "characters": 15,
+        "source": "a.txt",
+        "uncertain": article["uncertain"],
+    }
+    assert report == {
         "sources": ["a.txt"],
-        "articles": 1,
+        "added": 1,
         "already_there": 0,
+        "known": [],
+        "near_duplicates": [],
         "spans": 0,
         "spans_already_there": 0,
         "characters": 15,
         "kept": 15,
         "passed_over": 0,
+        "remarks": [],
         "refused": [],
     }
 
@@ -32,7 +47,7 @@ def test_what_is_refused_is_named_and_what_is_good_is_kept(run, library: Path, t
     (tmp_path / "b.txt").write_text("明年增长十分明显，企业都说好。", "utf-8")
     (tmp_path / "empty.txt").touch()
     ran = run("import", library, tmp_path / "empty.txt", tmp_path / "b.txt", "--json")
-    assert (ran.code, ran.json["articles"]) == (1, 1)
+    assert (ran.code, ran.json["added"]) == (1, 1)
     assert ran.json["refused"][0]["detail"] == "It is empty"
     assert ran.err.startswith(f"{tmp_path / 'empty.txt'} was not imported\n  It is empty\n")
     plain = run("import", library, tmp_path / "b.txt")
@@ -62,7 +77,8 @@ def test_articles_are_listed(run, library: Path, uid: str) -> None:
         {
             "uid": uid,
             "title": "余杭发布十项举措",
-            "byline": "记者 张三",
+            "byline": "张三",
+            "authors": ["张三"],
             "kind": "article",
             "status": "new",
             "characters": 40,

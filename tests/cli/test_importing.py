@@ -1,0 +1,84 @@
+"""The report of an import: what came of each file, as JSON and in lines."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.formats.test_import_archive import packed
+from tests.text.test_likeness import made, misread
+
+PAGE = "# {title}\n\n记者 张三 通讯员 李四\n\n{body}，今年增长了12.3%，企业都说好。\n"
+BROKEN = "今年增长十分明显，企业都说好。".encode()[:-1] + b"\xff\xfe\xff\n" + "圈点".encode() * 400
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "甲.md"
+    path.write_text(PAGE.format(title="余杭发布十项举措", body=made(300, 1)), "utf-8")
+    return path
+
+
+def test_each_new_article_is_listed(run, tmp_path: Path, page: Path) -> None:
+    report = run("import", tmp_path / "new.quandian", page, "--json").json
+    (article,) = [one for one in report["articles"] if one["kind"] == "article"]
+    assert article["title"] == "余杭发布十项举措"
+    assert article["authors"] == ["张三", "李四"]
+    assert (article["source"], article["uncertain"]) == ("甲.md", "")
+    assert article["characters"] > 300
+    listed = run("articles", tmp_path / "new.quandian", "--json").json
+    assert [one["uid"] for one in listed] == [article["uid"]]
+    assert listed[0]["authors"] == ["张三", "李四"]
+
+
+def test_what_is_there_already_and_what_is_almost_is_told(run, tmp_path: Path, page: Path) -> None:
+    library = tmp_path / "new.quandian"
+    (first,) = run("import", library, page, "--json").json["articles"]
+    reprint = tmp_path / "乙.md"
+    reprint.write_text(misread(page.read_text("utf-8"), 0.01, 1), "utf-8")
+    report = run("import", library, page, reprint, "--json").json
+    assert report["known"] == [{"uid": first["uid"], "title": first["title"], "source": "甲.md"}]
+    (pair,) = report["near_duplicates"]
+    assert pair["uid"] == report["articles"][0]["uid"]
+    assert (pair["earlier_uid"], pair["earlier_title"]) == (first["uid"], first["title"])
+    assert 0.8 < pair["similarity"] < 1
+    again = run("import", library, reprint, "--duplicates", "keep")
+    assert again.out.count("is almost") == 2
+
+
+def test_a_broken_byte_is_refused_with_its_cure_and_replaced_on_request(
+    run, tmp_path: Path
+) -> None:
+    library, path = tmp_path / "new.quandian", tmp_path / "a.txt"
+    path.write_bytes(BROKEN)
+    refused = run("import", library, path, "--encoding", "utf-8", "--json")
+    assert refused.code == 1
+    (refusal,) = refused.json["refused"]
+    assert refusal["title"] == f"{path} was not imported"
+    assert "Byte 42 is 0xE3" in refusal["detail"]
+    assert "replace" in refusal["hint"]
+    ran = run("import", library, path, "--encoding", "utf-8", "--replace", "--json")
+    assert (ran.code, ran.json["added"]) == (0, 1)
+    (remark,) = ran.json["remarks"]
+    assert (remark["source"], remark["path"]) == ("a.txt", str(path))
+    assert remark["remark"].startswith("4 bytes don't fit") or "bytes don't fit" in remark["remark"]
+    assert run("check", library).code == 0
+    plain = run("import", library, path, "--encoding", "utf-8", "--replace", "--duplicates", "keep")
+    assert f"{path}: {remark['remark']}" in plain.out
+
+
+def test_an_archive_comes_in_file_by_file(run, tmp_path: Path, page: Path) -> None:
+    path = tmp_path / "news.zip"
+    path.write_bytes(packed({"a/甲.md": page.read_bytes(), "b.txt": b""}))
+    ran = run("import", tmp_path / "new.quandian", path, "--json")
+    assert (ran.code, ran.json["sources"]) == (1, ["news.zip/a/甲.md"])
+    assert ran.json["refused"][0]["title"] == f"{path}/b.txt was not imported"
+    assert ran.err.startswith(f"{path}/b.txt was not imported\n  It is empty\n")
+
+
+def test_long_lists_are_cut_short_where_a_person_reads(run, tmp_path: Path) -> None:
+    text = made(300, 5)
+    for number in range(14):
+        (tmp_path / f"{number:02}.txt").write_text(misread(text, 0.01, number), "utf-8")
+    ran = run("import", tmp_path / "new.quandian", *sorted(tmp_path.glob("*.txt")))
+    assert ran.out.count("is almost") == 10
+    assert "more\n" in ran.out
