@@ -115,9 +115,9 @@ class Dialogs:
 
 def _importable() -> str:
     """The patterns of all files that can be imported."""
-    from gui.importing.survey import DATA_SETS, known_endings
+    from gui.importing.survey import known_endings
 
-    return " ".join(f"*{ending}" for ending in (*known_endings(), *DATA_SETS))
+    return " ".join(f"*{ending}" for ending in known_endings())
 
 
 def _libraries() -> str:

@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from text.encoding import LEAST_SCORE, Guess, decode, guesses
+from text.encoding import BYTE_ORDER_MARKS, LEAST_SCORE, Guess, decode, guesses
 from text.errors import UserError
 
-TEXT_ENDINGS: Final = (".txt", ".md", ".html", ".htm")
+TEXT_KINDS: Final = (".txt", ".md", ".html", ".htm")
 """Files that are bytes of text; in the others an encoding is nobody's choice."""
 CLOSE: Final = 0.15
 """Two guesses whose scores differ by less are too close to choose without a reader."""
 _LARGEST: Final = 1 << 26
 _LARGEST_QUICK: Final = 1 << 22
 """Bytes that can be decoded in every encoding without stalling the window."""
+_TELLING: Final = 4096
+_ENOUGH: Final = 8
+"""Bytes beyond ASCII that fit UTF-8: with so many it is no chance."""
 _AROUND: Final = 24
 _STRANGE: Final = re.compile(
     "[^\\n\\t -~\u00a0-\u024f\u0370-\u03ff\u0400-\u04ff\u2000-\u27bf\u3000-\u30ff\u3100-\u312f"
@@ -54,17 +57,11 @@ class Candidates:
     candidates: tuple[Candidate, ...]
 
 
-def is_text(path: Path) -> bool:
-    """Whether an encoding can be chosen for the file."""
-    return path.suffix.lower() in TEXT_ENDINGS
-
-
 def candidates_for(path: Path) -> Candidates:
     """Read `path` and look at it in each encoding. Raises OSError, UserError for a huge file."""
-    if path.stat().st_size > _LARGEST:
-        from formats.readers import refuse_size
+    from formats.readers import refuse_size
 
-        refuse_size(path.stat().st_size, _LARGEST)
+    refuse_size(path.stat().st_size, _LARGEST)
     raw = path.read_bytes()
     return Candidates(path, _possible(raw, guesses(raw)))
 
@@ -74,31 +71,55 @@ def unsure(path: Path) -> Candidates | None:
 
     None too for what is no text file, or out of reach: reading it will tell.
     """
-    try:
-        if not is_text(path) or not 0 < path.stat().st_size <= _LARGEST_QUICK:
-            return None
-        raw = path.read_bytes()
-    except OSError:
+    raw = _bytes_of_text(path)
+    if raw is None:
         return None
     found = guesses(raw)
     if _is_sure(raw, found):
         return None
-    return Candidates(path, _possible(raw, found))
+    likely = _possible(raw, found)
+    return Candidates(path, likely) if any(one.is_likely for one in likely) else None
 
 
 def is_misread(path: Path) -> bool:
     """Whether `path` is there, and is text in some encoding but not in the one that seems best."""
-    try:
-        if not is_text(path) or not 0 < path.stat().st_size <= _LARGEST_QUICK:
-            return False
-        raw = path.read_bytes()
-    except OSError:
+    raw = _bytes_of_text(path)
+    if raw is None or _decodes(raw):
         return False
+    return any(_candidate(raw, guess).is_likely for guess in guesses(raw))
+
+
+def _bytes_of_text(path: Path) -> bytes | None:
+    """None for what is out of reach, empty, too long to try everything on, or no text."""
+    from formats.readers.kinds import kind_of
+
+    try:
+        if not 0 < path.stat().st_size <= _LARGEST_QUICK:
+            return None
+        raw = path.read_bytes()
+        return raw if kind_of(path.name, raw) in TEXT_KINDS else None
+    except (OSError, UserError):
+        return None
+
+
+def _decodes(raw: bytes) -> bool:
     try:
         decode(raw)
     except UserError:
-        return any(_candidate(raw, guess).is_likely for guess in guesses(raw))
-    return False
+        return False
+    return True
+
+
+def _is_sure(raw: bytes, found: tuple[Guess, ...]) -> bool:
+    if found[0].broken is not None or not _decodes(raw):
+        return False
+    if any(raw.startswith(mark) for mark, _ in BYTE_ORDER_MARKS):
+        return True
+    beyond = sum(byte > 127 for byte in raw[:_TELLING])
+    if found[0].score >= 1 and (not beyond or beyond >= _ENOUGH):
+        return True
+    others = [guess.score for guess in found[1:] if guess.broken is None]
+    return not others or found[0].score - max(others) >= CLOSE
 
 
 def _possible(raw: bytes, found: tuple[Guess, ...]) -> tuple[Candidate, ...]:
@@ -113,19 +134,6 @@ def _replaced(raw: bytes, codec: str) -> int | None:
         return decode(raw, codec, replace=True).replaced
     except UserError:
         return None
-
-
-def _is_sure(raw: bytes, found: tuple[Guess, ...]) -> bool:
-    if found[0].broken is not None:
-        return False
-    try:
-        decode(raw)
-    except UserError:
-        return False
-    if found[0].score >= 1:
-        return True
-    others = [guess.score for guess in found[1:] if guess.broken is None]
-    return not others or found[0].score - max(others) >= CLOSE
 
 
 def _candidate(raw: bytes, guess: Guess) -> Candidate:

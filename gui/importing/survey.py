@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from formats.walk import Found
 
 DATA_SETS = (".jsonl",)
-ARCHIVES = (".zip",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +39,16 @@ class Survey:
 
 
 def _is_text(file: "Found") -> bool:
-    ending = file.path.suffix.lower()
-    return ending in known_endings() and ending not in ARCHIVES
+    from formats.readers import EXTENSIONS
+
+    return file.path.suffix.lower() in EXTENSIONS
 
 
 def survey(paths: Sequence[Path], cancelled: IsCancelled) -> Survey:
     """Look through `paths` and the folders among them. Raises Cancelled where asked."""
     from formats.walk import walk
 
-    wanted = (*known_endings(), *DATA_SETS)
+    wanted = known_endings()
     files = []
     others = 0
     for path in paths:
@@ -63,10 +63,10 @@ def survey(paths: Sequence[Path], cancelled: IsCancelled) -> Survey:
 
 
 def known_endings() -> tuple[str, ...]:
-    """The endings of the files that hold text, the most usual first."""
-    from formats.readers import EXTENSIONS
+    """The endings of all files that can be imported."""
+    from formats.readers import ARCHIVE, EXTENSIONS
 
-    return tuple(EXTENSIONS)
+    return (*EXTENSIONS, ARCHIVE, *DATA_SETS)
 
 
 def size_text(size: int) -> str:
