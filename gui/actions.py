@@ -59,6 +59,7 @@ def specs() -> tuple[ActionSpec, ...]:
         ActionSpec("copy", "edit", tr("Copy"), ("Ctrl+C",), Where.PAGE),
         ActionSpec("select_all", "edit", tr("Select all"), ("Ctrl+A",), Where.PAGE),
         ActionSpec("filter", "edit", tr("Filter articles"), ("Ctrl+L",)),
+        ActionSpec("repair_cut", "edit", tr("Repair the cut…"), ("Ctrl+R",)),
         ActionSpec("next_article", "read", tr("Next article"), ("J",)),
         ActionSpec("previous_article", "read", tr("Previous article"), ("K",)),
         ActionSpec("done", "read", tr("Mark done, go on"), ("Ctrl+Return", "Ctrl+Enter")),

@@ -18,6 +18,7 @@ from gui.libraries import Libraries
 from gui.mending import Mending
 from gui.reader.page import Page
 from gui.reader.wordsource import WordSource
+from gui.repair.stored import StoredRepair
 from gui.session import Session, rewrites
 from gui.settings import Settings
 from gui.spans.panel import SpanPanel
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.transfers = Transfers(session, self.work, ask, self)
         self.imports = Imports(session, self.work, ask, settings, self)
         self.libraries = Libraries(session, ask, self)
+        self.repair = StoredRepair(session, ask, self)
         self._build(words)
         self.tagging = Tagging(self.session, self.page, self.tray, self.spans, self.status, self)
         self.mending = Mending(self.session, self.page, self.spans, self.status, self)
@@ -125,6 +127,7 @@ class MainWindow(QMainWindow):
             **self.libraries.handlers(),
             **self.transfers.handlers(),
             **self.imports.handlers(),
+            **self.repair.handlers(),
             **self.view.handlers(),
             **self.tagging.handlers(),
             **self.mending.handlers(),
@@ -169,6 +172,8 @@ class MainWindow(QMainWindow):
         self.transfers.said.connect(self.status.say)
         self.imports.said.connect(self.status.say)
         self.imports.desk.article_requested.connect(self._open_article)
+        self.imports.desk.repair_requested.connect(self.repair.open_for)
+        self.repair.said.connect(self.status.say)
         self.work.ended.connect(session.look_for_outside_changes)
         self._appearance.changed.connect(self._take_theme)
 

@@ -4,20 +4,28 @@ from pathlib import Path
 
 from gui.actions import menus, specs
 from gui.help import page_keys
+from gui.repair.actions import repair_keys
 from text.messages import language, use_language
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "keys.md"
 INTRODUCTION = """\
 # Keys 按键
 
-`make docs` writes this page from `gui/actions.py`. Keys marked ¶ work while the page has the focus,
-all others anywhere in the window. 标 ¶ 的键在正文页上有效，其余的在整个窗口里都有效。
+`make docs` writes this page from `gui/actions.py` and `gui/repair/actions.py`. Keys marked ¶ work
+while the page has the focus, all others anywhere in the window.
+标 ¶ 的键在正文页上有效，其余的在整个窗口里都有效。
 """
 TAG_KEYS = (
     "1 – 9",
     "Tag the selection, or the word under the pointer or caret",
     "标注选中的文字，或指针、光标所在的词",
 )
+REPAIR_KEYS = [
+    ("↑ ↓", "By paragraph; with Ctrl by article", "按段走；加 Ctrl 按篇走"),
+    ("← →", "Caret by character; with Ctrl by sentence", "光标按字走；加 Ctrl 按句走"),
+    ("Ctrl+Return", "Import, or save", "导入或保存"),
+    ("Esc", "Leave", "离开"),
+]
 
 
 def keys_page() -> str:
@@ -25,9 +33,9 @@ def keys_page() -> str:
     before = language()
     try:
         use_language("en")
-        english = specs(), menus(), page_keys()
+        english = specs(), menus(), page_keys(), repair_keys()
         use_language("zh")
-        chinese = specs(), menus(), page_keys()
+        chinese = specs(), menus(), page_keys(), repair_keys()
     finally:
         use_language(before)
     parts = [INTRODUCTION]
@@ -44,6 +52,11 @@ def keys_page() -> str:
         for (keys, text), (_, translated) in zip(english[2], chinese[2], strict=True)
     ]
     parts.append(section("On the page", "正文页", rows))
+    rows = [
+        (" · ".join(spec.keys), spec.label, translated.label)
+        for spec, translated in zip(english[3], chinese[3], strict=True)
+    ]
+    parts.append(section("Where the cut is repaired", "修正切分的窗口", [*rows, *REPAIR_KEYS]))
     return "\n".join(parts)
 
 

@@ -3,6 +3,7 @@
 Positions are code points. What a reader may do to them is in `text.repair_steps`.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -77,16 +78,16 @@ def bases_of(drafts: Iterable[HasText]) -> tuple[int, ...]:
 
 
 def _apart(draft: ArticleDraft, base: int) -> RepairArticle:
+    ends = [run.end for run in draft.origin]
+    paragraphs = []
+    for one in _lines_of(draft):
+        origin = draft.origin[bisect_right(ends, one.start) : bisect_left(ends, one.end) + 1]
+        before = (Run(0, one.end - one.start, base + one.start),) if one.start < one.end else ()
+        text = draft.text[one.start : one.end]
+        found = part(origin, one.start, one.end)
+        paragraphs.append(RepairParagraph(text, one.kind, found, before))
     return RepairArticle(
-        tuple(
-            RepairParagraph(
-                draft.text[one.start : one.end],
-                one.kind,
-                part(draft.origin, one.start, one.end),
-                (Run(0, one.end - one.start, base + one.start),) if one.start < one.end else (),
-            )
-            for one in _lines_of(draft)
-        ),
+        tuple(paragraphs),
         draft.kind,
         draft.title,
         draft.byline,

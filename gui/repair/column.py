@@ -4,7 +4,8 @@ A row is an article's head or a block of a paragraph; the window's place is kept
 offset into it, so nothing jumps when a height becomes exact.
 """
 
-from bisect import bisect_right
+from array import array
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,13 +23,18 @@ BOTTOM_MARGIN = 40
 KEPT_LAYOUTS = 240
 
 
-@dataclass(slots=True)
-class _Set:
-    """A paragraph in blocks with their heights, kept from step to step: most stay as they are."""
+@dataclass(eq=False, slots=True)
+class _Piece:
+    """A block with its height, exact once it was laid out; kept from step to step, as most of
+    what is on the desk stays as it is.
+    """
 
-    paragraph: RepairParagraph
-    blocks: tuple[Block, ...]
-    heights: list[float]
+    paragraph: RepairParagraph | None
+    block: Block | None
+    height: float
+
+
+_HEAD = _Piece(None, None, HEAD_HEIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +55,12 @@ class Column:
         self._width = typography.column
         self._height = 0.0
         self._articles: Articles = ()
-        self._sets: dict[int, _Set] = {}
-        self._rows: list[tuple[int, int, int, _Set | None, int]] = []
+        self._known: dict[int, tuple[_Piece, ...]] = {}
+        self._pieces: list[_Piece] = []
+        self._paragraphs = array("q")
+        self._firsts: list[int] = []
         self._flow = Flow()
-        self._layouts: OrderedDict[tuple[int, int], tuple[_Set, BlockLayout]] = OrderedDict()
+        self._layouts: OrderedDict[_Piece, BlockLayout] = OrderedDict()
         self._row = 0
         self._offset = 0.0
 
@@ -61,24 +69,24 @@ class Column:
     def show(self, articles: Articles) -> None:
         """Show other articles; the place of the window is for the caller to say."""
         self._articles = articles
-        kept, self._sets = self._sets, {}
-        self._rows = []
-        heights: list[float] = []
-        for number, article in enumerate(articles):
-            self._rows.append((number, HEAD, 0, None, 0))
-            heights.append(HEAD_HEIGHT)
-            for place, paragraph in enumerate(article.paragraphs):
+        known, self._known = self._known, {}
+        pieces: list[_Piece] = []
+        paragraphs = array("q")
+        self._firsts = []
+        for article in articles:
+            self._firsts.append(len(pieces))
+            pieces.append(_HEAD)
+            paragraphs.append(HEAD)
+            for number, paragraph in enumerate(article.paragraphs):
                 key = id(paragraph)
-                entry = kept.get(key) or self._set(paragraph)
-                self._sets[key] = entry
-                heights += entry.heights
-                if len(entry.blocks) == 1:
-                    self._rows.append((number, place, 0, entry, 0))
-                else:
-                    for index, block in enumerate(entry.blocks):
-                        self._rows.append((number, place, block.start, entry, index))
-        self._flow = Flow(heights)
-        self._row = min(self._row, max(len(self._rows) - 1, 0))
+                found = known.get(key) or self._cut(paragraph)
+                self._known[key] = found
+                for piece in found:
+                    pieces.append(piece)
+                    paragraphs.append(number)
+        self._pieces, self._paragraphs = pieces, paragraphs
+        self._flow = Flow([piece.height for piece in pieces])
+        self._row = min(self._row, max(len(pieces) - 1, 0))
         self._settle()
 
     def resize(self, width: float, height: float) -> None:
@@ -87,53 +95,59 @@ class Column:
         if width != self._width:
             self._width = width
             self._layouts.clear()
-            self._sets = {}
+            self._known = {}
             self.show(self._articles)
         self._settle()
 
-    def _set(self, paragraph: RepairParagraph) -> _Set:
-        text = paragraph.text
-        whole = Paragraph(0, len(text), paragraph.kind)
-        blocks = cut_blocks(text, (whole,)) or (Block(0, 0, paragraph.kind),)
+    def _cut(self, paragraph: RepairParagraph) -> tuple[_Piece, ...]:
+        text, kind = paragraph.text, paragraph.kind
+        blocks = cut_blocks(text, (Paragraph(0, len(text), kind),)) or (Block(0, 0, kind),)
         estimate = self._typography.estimate
-        return _Set(
-            paragraph,
-            blocks,
-            [estimate(one.end - one.start, one.kind, self._width) for one in blocks],
+        return tuple(
+            _Piece(paragraph, block, estimate(block.end - block.start, kind, self._width))
+            for block in blocks
         )
 
     # rows
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self._pieces)
 
     def row(self, number: int) -> Row:
         """Row `number`."""
-        article, paragraph, _, entry, index = self._rows[number]
-        return Row(number, article, paragraph, entry.blocks[index] if entry else None)
+        article = bisect_right(self._firsts, number) - 1
+        return Row(number, article, self._paragraphs[number], self._pieces[number].block)
 
     def row_of(self, place: Place) -> int:
         """The row of the block that holds `place`."""
-        wanted = (place.article, place.paragraph, place.offset)
-        return max(bisect_right(self._rows, wanted, key=lambda row: row[:3]) - 1, 0)
+        first = self._firsts[place.article] + 1
+        later = self._firsts[place.article + 1 : place.article + 2] or [len(self._pieces)]
+        start = bisect_left(self._paragraphs, place.paragraph, first, later[0])
+        end = bisect_right(self._paragraphs, place.paragraph, start, later[0])
+        while end - 1 > start and self._start(end - 1) > place.offset:
+            end -= 1
+        return max(end - 1, start)
+
+    def _start(self, number: int) -> int:
+        block = self._pieces[number].block
+        return block.start if block else 0
 
     def layout(self, number: int) -> BlockLayout | None:
         """Row `number` laid out; None for a head."""
-        _, _, _, entry, index = self._rows[number]
-        if entry is None:
+        piece = self._pieces[number]
+        if piece.paragraph is None or piece.block is None:
             return None
-        key = id(entry), index
-        held = self._layouts.get(key)
+        held = self._layouts.get(piece)
         if held is not None:
-            self._layouts.move_to_end(key)
-            return held[1]
-        block = entry.blocks[index]
-        text = entry.paragraph.text[block.start : block.end]
+            self._layouts.move_to_end(piece)
+            return held
+        block = piece.block
+        text = piece.paragraph.text[block.start : block.end]
         layout = BlockLayout(text, block, self._typography, self._width)
-        self._layouts[key] = entry, layout
+        self._layouts[piece] = layout
         if len(self._layouts) > KEPT_LAYOUTS:
             self._layouts.popitem(last=False)
-        entry.heights[index] = layout.height
+        piece.height = layout.height
         self._flow.set_height(number, layout.height)
         return layout
 
@@ -145,7 +159,7 @@ class Column:
     def in_view(self) -> Iterator[tuple[float, Row]]:
         """The rows in view with their tops, in pixels from the window's top."""
         top = -self._offset
-        for number in range(self._row, len(self._rows)):
+        for number in range(self._row, len(self._pieces)):
             if top >= self._height:
                 return
             yield top, self.row(number)
@@ -161,7 +175,7 @@ class Column:
         while y < top and number > 0:
             number -= 1
             top -= self.height(number)
-        while number < len(self._rows) - 1 and y >= top + self.height(number):
+        while number < len(self._pieces) - 1 and y >= top + self.height(number):
             top += self.height(number)
             number += 1
         return number, top
@@ -185,7 +199,7 @@ class Column:
 
     def scroll_to(self, scroll: float) -> None:
         """Put the window where `scroll` is, as far as heights are known."""
-        if self._rows:
+        if self._pieces:
             self._row = self._flow.block_at(scroll)
             self._offset = scroll - self._flow.top(self._row)
             self._settle()
@@ -204,7 +218,7 @@ class Column:
         above = row_top + top
         below = row_top + bottom
         air = min(24.0, self._height / 8)
-        head = HEAD_HEIGHT if number and self._rows[number][1] == 0 else 0.0
+        head = HEAD_HEIGHT if number and self._paragraphs[number] == 0 else 0.0
         if abs(above) > 3 * self._height:
             self.put(number, top, self._height / 3)
         elif above - head < air:
@@ -214,11 +228,11 @@ class Column:
 
     def _settle(self) -> None:
         """Let the offset lie inside its row, and keep the window on the rows."""
-        if not self._rows:
+        if not self._pieces:
             self._row, self._offset = 0, 0.0
             return
         self._climb()
-        last = len(self._rows) - 1
+        last = len(self._pieces) - 1
         while self._row < last and self._offset >= self.height(self._row):
             self._offset -= self.height(self._row)
             self._row += 1

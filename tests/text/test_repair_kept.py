@@ -1,5 +1,6 @@
 """However the cut is mended, no character is lost or doubled, and each knows where it was."""
 
+import time
 from collections import Counter
 from collections.abc import Callable
 
@@ -107,3 +108,13 @@ def test_no_steps_lose_or_double_a_character(
     while history.undo() is not None:
         assert_exact(source, drafts, history.articles)
     assert history.articles == history.first
+
+
+def test_an_article_of_many_paragraphs_is_taken_apart_at_once() -> None:
+    """Looking through all runs for each paragraph once took three minutes here."""
+    source = "\n\n".join(f"第{number}段的文字。" for number in range(20_000))
+    drafts = split_page(source, "article")
+    start = time.perf_counter()
+    (article,) = take_apart(drafts)
+    assert time.perf_counter() - start < 3
+    assert draft_of(article) == drafts[0]
