@@ -63,7 +63,7 @@ def members(place: Path | BinaryIO, refused: list[UserError]) -> Iterator[Member
 def _inside(
     archive: zipfile.ZipFile, folder: str, budget: Budget, refused: list[UserError], depth: int
 ) -> Iterator[Member]:
-    infos = [info for info in archive.infolist() if not info.is_dir()]
+    infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
     _refuse_declared(infos)
     for info, name in zip(infos, _names(infos), strict=True):
         path = f"{folder}{name}"

@@ -35,8 +35,6 @@ _DOCUMENTS: Final = ("application/xhtml+xml", "text/html", "application/xml", ""
 _NO_CHAPTERS: Final = ("cover", "toc", "title-page", "titlepage")
 _NAMED: Final = re.compile(rb"&([A-Za-z][A-Za-z0-9]{0,40});")
 _XML_NAMES: Final = (b"amp", b"lt", b"gt", b"quot", b"apos")
-# <title/> is whole in XML, but HTML would take all that follows for its content.
-_EMPTY: Final = re.compile(r"<(a|b|div|i|p|script|span|style|title)(\s[^<>]*)?/>", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ class _Book:
             found = decode(raw, replace=True)
         self.mended.append(path)
         self.replaced += found.replaced
-        return parse_html(_EMPTY.sub(r"<\1\2></\1>", found.text))
+        return parse_html(found.text)
 
     def remarks(self) -> Iterator[str]:
         if self.missing:

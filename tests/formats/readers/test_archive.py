@@ -6,6 +6,7 @@ import struct
 import tracemalloc
 import zipfile
 import zlib
+from contextlib import suppress
 
 import pytest
 
@@ -59,6 +60,11 @@ def test_names_lead_nowhere(name, shown):
     found, refused = listed(zipped({name: "x"}))
     assert list(found) == ([shown] if shown else [])
     assert refused == []
+
+
+def test_a_member_without_a_name_is_no_trap():
+    raw = zipped({"a.txt": "x"}).replace(b"a.txt", b"\0.txt")
+    assert list(listed(raw)[0]) == ["\ufffd.txt"]
 
 
 def test_links_are_refused():
@@ -191,6 +197,26 @@ def test_a_bomb_of_honest_looking_layers_stops_when_the_budget_is_spent():
     with pytest.raises(UserError, match="far more than it should"):
         read_all()
     assert len(found) < 3
+
+
+def test_a_bomb_ends_the_archive_even_where_each_member_is_forgiven():
+    layer = zipped({"x.txt": b"0" * (15 << 20)})
+    raw = zipped({f"{n}.zip": layer for n in range(9)})
+    read = []
+
+    def read_all():
+        for member in members(io.BytesIO(raw), []):
+            with suppress(UserError):
+                read.append(len(member.read()))
+
+    with pytest.raises(UserError, match="far more than it should"):
+        read_all()
+    assert sum(read) < 64 << 20
+
+
+def test_names_in_no_known_encoding_are_shown_somehow():
+    raw = zipped({"cafX.txt": "x"}).replace(b"cafX", b"caf\xe9")
+    assert list(listed(raw)[0]) == ["caf\ufffd.txt"]
 
 
 def test_too_many_members_are_refused_before_they_are_listed():

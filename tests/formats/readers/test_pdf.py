@@ -49,6 +49,22 @@ def test_a_line_that_ends_early_ends_its_paragraph():
     assert shown(lines) == [BODY[:30] + "。", BODY]
 
 
+def test_an_indented_line_begins_a_paragraph_even_after_a_full_one():
+    full = BODY[:40]
+    assert shown(wrapped(full, 14) + wrapped(BODY, 14, 700 - 16 * 3)) == [full, BODY]
+
+
+def test_a_headline_as_wide_as_its_column_is_no_part_of_it():
+    head = Line("余杭发布十项新举措", 72, 718, 18)
+    assert shown([head, *wrapped(BODY, 14, indent=0)]) == [head.text, BODY]
+
+
+def test_smaller_type_right_below_a_full_line_is_no_part_of_it():
+    full = BODY[:42]
+    caption = Line("图为厂房。摄影张三", 72, 656, 9)
+    assert shown([*wrapped(full, 14, indent=0), caption]) == [full, caption.text]
+
+
 def test_a_larger_title_and_a_gap_stay_apart():
     title = [Line("余杭发布十项举措", 72, 760, 20), Line("推进专精特新企业", 72, 736, 20)]
     lines = title + wrapped(BODY, 14) + wrapped(BODY, 14, 560, indent=0)
@@ -103,8 +119,8 @@ def test_heads_and_page_numbers_are_lines_of_their_own():
     pages, bodies = [], []
     for number in range(4):
         head = [Line("余杭时报　第 8 版", 72, 716)]
-        foot = [Line(str(number), 72, 636)]
-        bodies.append(BODY[number:] + BODY[:number])
+        foot = [Line(str(number), 72, 652)]
+        bodies.append((BODY[number:] + BODY[:number])[:42])
         pages.append(head + wrapped(bodies[-1], 14, indent=0) + foot)
     found = shown(*pages)
     assert found.count("余杭时报　第 8 版") == 4

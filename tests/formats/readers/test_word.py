@@ -140,6 +140,13 @@ def test_a_cell_of_several_paragraphs_is_one_line_and_a_column_is_paragraphs():
     assert found == ["甲 乙\t丙", *(f"左栏{n}。" for n in range(5)), "右栏。"]
 
 
+def test_a_cell_alone_in_its_row_is_paragraphs():
+    def fill(document):
+        document.add_table(1, 1).cell(0, 0).text = "第一段\n第二段"
+
+    assert lines(word(fill)) == ["第一段", "第二段"]
+
+
 def test_a_table_of_one_column_and_tables_inside_tables_are_read():
     def fill(document):
         table = document.add_table(1, 1)
@@ -231,6 +238,14 @@ def test_a_document_without_its_main_part_is_refused():
     raw = zipped({"[Content_Types].xml": "<Types/>", "word/other.xml": "<a/>"})
     with pytest.raises(UserError, match="It is no Word document"):
         read_file("a.docx", raw)
+
+
+@pytest.mark.parametrize("target", ["/doc/main.xml", "doc/main.xml", "./x/../doc/main.xml"])
+def test_the_main_part_may_stand_anywhere_in_the_file(target):
+    relations = f'<r><Relationship Type="x/officeDocument" Target="{target}"/></r>'
+    body = "<w:body xmlns:w='w'><w:p><w:r><w:t>字</w:t></w:r></w:p></w:body>"
+    raw = zipped({"_rels/.rels": relations, "doc/main.xml": body})
+    assert lines(raw) == ["字"]
 
 
 @pytest.mark.parametrize("target", ["../../../etc/passwd", "/etc/passwd", "http://x/y.xml"])
