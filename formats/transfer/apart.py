@@ -6,7 +6,9 @@ file only.
 
 import os
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from formats.transfer import messages
 from formats.transfer.child import Child
@@ -18,6 +20,8 @@ from formats.transfer.report import ImportReport, Tally
 from formats.walk import printable
 from text.errors import Cancelled, UserError
 from text.messages import language, tr
+
+_IDLE: Final = 3  # processes in a row that end before they take a file in hand
 
 
 def import_apart(
@@ -38,9 +42,12 @@ def import_apart(
         language(),
     )
     tally = Tally()
-    place: bytes | None = b""
-    while place is not None:
-        place = _run(_behind(request, place), tally, progress, cancelled)
+    idle = 0
+    while (ended := _run(request, tally, progress, cancelled)) is not None:
+        idle = 0 if ended.place else idle + 1
+        if idle == _IDLE:
+            raise _no_beginning(ended.reason)
+        request = _behind(request, ended.place or request.after)
     return tally.report()
 
 
@@ -73,13 +80,21 @@ def _behind(request: messages.ImportRequest, place: bytes) -> messages.ImportReq
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """A process that ended too soon: the place it had come to, if to any, and how it ended."""
+
+    place: bytes
+    reason: str
+
+
 def _run(
     request: messages.ImportRequest,
     tally: Tally,
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
-) -> bytes | None:
-    """None when all is done, else the place behind which to go on with a new process."""
+) -> _Ended | None:
+    """None when all is done; else a new process is to go on behind the place."""
     place, in_work, reason = b"", False, ""
     with Child(request) as child:
         for answer in child.answers(cancelled):
@@ -108,15 +123,17 @@ def _run(
         if cancelled():
             raise Cancelled
         reason = reason or child.end()
-    if not place:
-        raise UserError(
-            tr("The import could not begin"),
-            tr("The process that reads the files ended at once: {reason}.", reason=reason),
-            tr("Try again; if it stays so, report it."),
-        )
     if in_work:
         tally.refused([_broken(shown_at(place), reason)])
-    return place
+    return _Ended(place, reason)
+
+
+def _no_beginning(reason: str) -> UserError:
+    return UserError(
+        tr("The import could not go on"),
+        tr("The process that reads the files ends before it begins: {reason}.", reason=reason),
+        tr("Try again; if it stays so, report it."),
+    )
 
 
 def _broken(shown: str, reason: str) -> UserError:

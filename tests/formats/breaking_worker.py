@@ -1,0 +1,30 @@
+"""A worker whose reader breaks down in the way that a file's first line says."""
+
+import os
+import time
+
+from formats.readers import Reading, read_file
+from formats.transfer import proposals, worker
+
+
+def breaking(name: str, raw: bytes, encoding: str = "", *, replace: bool = False) -> Reading:
+    match raw.split(b"\n")[0]:
+        case b"abort":
+            os.abort()
+        case b"hang":
+            time.sleep(600)
+        case b"slow":
+            time.sleep(0.3)
+        case b"bug":
+            raise IndexError(raw)
+        case b"swell":
+            bytearray(64 << 30)
+        case b"print":
+            os.write(1, b"noise\n")
+            os.write(2, b"noise\n")
+    return read_file(name, raw, encoding, replace=replace)
+
+
+if __name__ == "__main__":
+    proposals.read_file = breaking
+    worker.main()
