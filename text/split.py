@@ -1,19 +1,22 @@
 """A page of news cut into its articles. Reading files and their encodings is elsewhere."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePath
 from typing import Literal
 
 from text.article import ArticleDraft
 from text.assemble import Part, assemble
-from text.pages.bylines import is_byline, unbracketed
+from text.pages import kinds
+from text.pages.bylines import is_compiled, names, unbracketed
 from text.pages.joins import Kinded, join_broken
-from text.pages.kinds import is_continued, is_prose, is_subtitle, kind_of, lead_in_byline
-from text.pages.sections import Section, sections, whole
-from text.passages import Passage, read_passages
+from text.pages.repeats import find_repeats
+from text.pages.roles import Page, read_page
+from text.pages.sections import Section, kinds_of, sections
+from text.pages.whole import kinds_of_whole
+from text.passages import read_passages
 
 How = Literal["auto", "page", "article"]
-HEAD_KINDS = ("title", "subtitle", "byline", "dateline")
 
 
 def split_page(source: str, how: How = "auto", name: str = "") -> tuple[ArticleDraft, ...]:
@@ -29,10 +32,9 @@ def split_page(source: str, how: How = "auto", name: str = "") -> tuple[ArticleD
     if not passages:
         return ()
     if how == "article":
-        section = whole(passages)
-        drafts: tuple[ArticleDraft, ...] = (_draft(source, _kinds(section), "article"),)
+        drafts: tuple[ArticleDraft, ...] = (_draft(source, kinds_of_whole(passages), "article"),)
     else:
-        drafts = tuple(_found(source, section) for section in sections(passages))
+        drafts = tuple(_drafts_of_page(source, read_page(passages)))
     if all(draft.kind == "other" for draft in drafts):
         # A page that would show its reader nothing shows all of it.
         drafts = tuple(replace(draft, kind="article") for draft in drafts)
@@ -41,68 +43,53 @@ def split_page(source: str, how: How = "auto", name: str = "") -> tuple[ArticleD
     return drafts
 
 
-def _found(source: str, section: Section) -> ArticleDraft:
-    entries = join_broken(_kinds(section))
-    texts = [entry.passage.text for entry in entries]
-    if section.is_notice:
-        kind = "other"
-    elif any(is_continued(text) for text in texts[:3]):
-        kind = "continuation"
-    elif any(entry.kind == "body" and is_prose(entry.passage.text) for entry in entries):
-        kind = "article"
-    else:
-        kind = "other"
-    return _draft(source, entries, kind)
+def _drafts_of_page(source: str, page: Page) -> Iterator[ArticleDraft]:
+    found = sections(page)
+    is_page = sum(section.head is not None for section in found) > 1
+    for section in found:
+        entries = join_broken(kinds_of(page, section))
+        kind = _kind(page, section, entries)
+        repeats = find_repeats(entries) if is_page and kind != "other" else frozenset()
+        kept = tuple(entry for number, entry in enumerate(entries) if number not in repeats)
+        titles = section.head.titles if section.head else ()
+        title = " ".join(page.text(number) for number in titles)
+        yield replace(_draft(source, kept, kind), title=title, section=section.label)
+        if repeats:
+            again = tuple(entries[number] for number in sorted(repeats))
+            yield _draft(source, again, "other")
 
 
-def _kinds(section: Section) -> tuple[Kinded, ...]:
-    """The passages of `section` with their kinds.
-
-    Names without a role and short lines mean something only at an article's head: from its
-    title to the first paragraph of any other kind.
-    """
-    entries: list[Kinded] = []
-    at_head = section.title is None
-    for number, passage in enumerate(section.passages):
-        if number == section.title:
-            kind, at_head = "title", True
-        elif passage.level:
-            kind = "subtitle" if at_head and _is_signed(section.passages, number) else "heading"
-        elif at_head:
-            kind = _kind_at_head(passage.text, entries)
-        elif number == len(section.passages) - 1 and _is_signature(passage.text):
-            kind = "byline"
-        else:
-            kind = kind_of(passage.text)
-        at_head = at_head and kind in HEAD_KINDS
-        entries.append(Kinded(kind, passage))
-    return tuple(entries)
-
-
-def _kind_at_head(text: str, before: list[Kinded]) -> str:
-    if is_byline(text):
-        return "byline"
-    kind = kind_of(text)
-    under_title = bool(before) and before[-1].kind in ("title", "subtitle")
-    if under_title and kind in ("body", "other") and is_subtitle(text):
-        return "subtitle"
-    return kind
-
-
-def _is_signed(passages: tuple[Passage, ...], number: int) -> bool:
-    """Whether a byline stands right under the heading at `number`."""
-    return number + 1 < len(passages) and is_byline(passages[number + 1].text)
-
-
-def _is_signature(text: str) -> bool:
-    return unbracketed(text) != text and is_byline(text)
+def _kind(page: Page, section: Section, entries: tuple[Kinded, ...]) -> str:
+    why = section.head.why if section.head else None
+    if why == "photo":
+        return "photo"
+    prose = [
+        entry.passage.text
+        for entry in entries
+        if entry.kind == "body" and kinds.is_prose(entry.passage.text)
+    ]
+    if why == "notice" or not prose or page.role(section.numbers[0]) == "contents":
+        return "other"
+    if why != "signed" and all(kinds.is_notice_text(text) for text in prose):
+        return "other"
+    is_continued = any(page.role(number) == "continued" for number in section.numbers[:5])
+    return "continuation" if is_continued else "article"
 
 
 def _draft(source: str, entries: tuple[Kinded, ...], kind: str) -> ArticleDraft:
     title = next((entry.passage.text for entry in entries if entry.kind == "title"), "")
-    bylines = [entry.passage.text for entry in entries if entry.kind == "byline"]
-    if not bylines:
-        running = [entry.passage.text for entry in entries if entry.kind in ("dateline", "body")]
-        bylines = [lead_in_byline(text) for text in running[:1]]
+    authors, byline = _byline(entries)
     parts = [Part(entry.kind, entry.passage.pieces) for entry in entries]
-    return assemble(source, parts, kind, title, " ".join(bylines))
+    draft = assemble(source, parts, kind, title, byline)
+    return replace(draft, authors=authors)
+
+
+def _byline(entries: tuple[Kinded, ...]) -> tuple[tuple[str, ...], str]:
+    """The authors of an article, and what to show for them: where no name is known, what stands
+    there."""
+    lines = [entry.passage.text for entry in entries if entry.kind == "byline"]
+    running = [entry.passage.text for entry in entries if entry.kind in ("dateline", "body")]
+    lines += [by for by in map(kinds.lead_in_byline, running[:2]) if by]
+    lines = [line for line in lines if not is_compiled(line)] or lines
+    authors = tuple(dict.fromkeys(name for line in lines for name in names(line)))
+    return authors, " ".join(authors) or " ".join(unbracketed(line.strip()) for line in lines)

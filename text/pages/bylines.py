@@ -1,6 +1,7 @@
 """Who wrote it: lines of names, with or without a role before them. Nothing else about a line."""
 
 import re
+from typing import Literal
 
 # Surnames common enough for a line of two or three characters to be a name by itself; those that
 # are mostly ordinary words in the news (如 高 alone isn't, 家 公 国 有 is) are left out.
@@ -11,33 +12,80 @@ SURNAMES = frozenset(
     "万支柯管卢莫房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程嵇邢裴陆荣翁荀甄曲封芮储靳段巫焦牧谷车侯"
     "宓班仰秋仲伊宫宁仇栾甘厉祖武符刘景詹龙叶幸韶黎薄白怀蒲邰鄂赖卓蔺屠蒙池乔胥苍闻莘翟谭贡劳姬申冉"
     "郦雍桑桂牛寿燕冀浦尚温庄晏柴瞿阎慕连茹习艾容易廖耿匡寇欧沃蔚巩聂晁敖冷辛阚简饶曾沙鞠丰关查荆游"
-    "权岳帅楚闫涂钦商牟佘佟肖覃斯曲刑母但仝隋逯丛原苑初由展战矫鹿"
+    "权岳帅楚闫涂钦商牟佘佟肖覃斯曲刑母但仝隋逯丛原苑初由展战矫鹿古束羊米计边水步全班成向柬郇"
 )
 COMPOUND_SURNAMES = (
-    "欧阳",
-    "司马",
-    "上官",
-    "诸葛",
-    "东方",
-    "皇甫",
-    "尉迟",
-    "公孙",
-    "令狐",
-    "司徒",
-    "端木",
-    "夏侯",
+    *("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "司徒", "端木"),
+    *(
+        "公羊",
+        "公冶",
+        "太史",
+        "申屠",
+        "濮阳",
+        "淳于",
+        "仲孙",
+        "鲜于",
+        "闾丘",
+        "拓跋",
+        "赫连",
+        "百里",
+    ),
+    *(
+        "东郭",
+        "西门",
+        "左丘",
+        "梁丘",
+        "乐正",
+        "漆雕",
+        "巫马",
+        "公西",
+        "司寇",
+        "完颜",
+        "爱新",
+        "叶赫",
+    ),
+    *("夏侯", "闻人", "澹台", "宇文", "慕容", "轩辕", "长孙", "钟离", "呼延", "南宫", "独孤"),
+)
+# Words that begin as a name does: places and the labels of columns stand alone on a line, too.
+NO_NAMES = re.compile(
+    r"金融|金华|杭州|宁波|温州|台州|常州|苏州|徐州|郑州|江苏|江西|江南|江北|江东|安徽|云南|"
+    r"甘肃|宁夏|成都|康养|时评|时政|时事|时代|时尚|时报|时讯|时间|时空|安全|项目|方案|方法|"
+    r"方言|钱塘|钱江|余杭|萧山|安吉|平安|全国|全球|全省|全市|全媒体|关注|关于|关键|成果|"
+    r"成长|成效|向前|向上|计划|高新|高端|易购|鲁班|单位|项目库|石化|石油|解读|解放|解码|"
+    r"管理|包装|路线|路上|路况|程序|应急|应用|于是|但是|沙龙|温馨|和平|田园|游记|水利|水电|"
+    r"古镇|古村|古韵|米面|边疆|边检|商务|商业|商会|简讯|简报|初心|展望|展览|展会|原创|由来|"
+    r"班组|海报|车间|车市|房产|乐活|乐享|万象|左右|支部|支教|简介|宣传|宣言|易经|安居|康复|"
+    r"通讯|通知|华东|华南|华北|华中|花絮|席位|贝壳|莫非|何以|何处|任务|习语|都市|都会|景区|"
+    r"景观|白皮书|战略|战疫|战报|乔迁|牧场|牧区|谷雨|秋分|秋收|夏至|夏收|白露|寒露|冷链|"
+    r"封面|武术|符号|荣誉|管家|引言|前言|摘要|导语|结语|背景|概述|序言|正文|开头|结尾|后记|"
+    r"尾声|楔子|小结|附录|注释|首页|上篇|下篇|中篇"
 )
 # A role, as `记者`, `本报通讯员`, `文`, `图/文`, or a word that may stand after the names.
 ROLE = re.compile(
-    r"(?:本报|本刊|本台|本网|全媒体|融媒体|特约|特派|见习|实习|首席|驻[一-鿿]{2,4}|新华社|人民日报)*"
-    r"(?:记者|通讯员|评论员|撰稿人|作者|编辑|责编|编者|摄影|撰文|撰稿|供稿|采写|整理|执笔|文字|文|图)"
+    r"(?:本报|本刊|本台|本网|全媒体|融媒体|融媒|特约|特派|见习|实习|首席|驻[一-鿿]{2,4}|新华社|人民日报|拍友)*"
+    r"(?:记者|通讯员|评论员|撰稿人|撰稿|作者|编辑|责编|编者|摄影报道|摄影|撰文|供稿|采写|采访|整理|执笔|"
+    r"文字|图文|文|图|口述|作|供图)"
+    r"|拍友|驻地记者"
 )
-AFTERWORD = re.compile(r"(?:整理|综合|采写)?报道|摄|文|图|摄影|供图")
-SEPARATOR = re.compile(r"[\s、，,;；:：/／|｜丨&]+")
-MARKS = "□■◇◆○●☆★▲△◎※"
+# Who only put together what others wrote.
+COMPILERS = re.compile(r"(?:本报|本刊)?(?:整理|汇编|编辑|责编|编者)(?![一-鿿]{0,1}报道)")
+AFTERWORD = re.compile(
+    r"(?:整理|综合|采写|摄影|图文|文图)?报道|(?:拍)?摄影?|文字?|图|图文|文图|供图|撰文|撰稿|整理|采写|作|等"
+)
+SEPARATOR = re.compile(r"[\s、，,;；:：/／|｜丨&＆]+")
+MARKS = "□■◇◆○●☆★▲△◎※▪▢◻◼⊙"
 BRACKETS = {"(": ")", "（": "）", "[": "]", "［": "］", "【": "】", "〔": "〕"}
-NAME = re.compile(r"[一-鿿㐀-䶿]{2,4}|[一-鿿]{1,8}·[一-鿿·]{1,12}")
+HAN_NAME = "[一-鿿㐀-䶿\U00020000-\U0003ffff]"
+NAME = re.compile(rf"{HAN_NAME}{{2,4}}|{HAN_NAME}{{1,8}}[·•]{HAN_NAME}[{HAN_NAME[1:-1]}·•]{{0,12}}")
+LONG_NAME = re.compile(rf"{HAN_NAME}{{2,7}}|{NAME.pattern}")
+# What bodies are called by that send in news; a person's name holds none of these.
+BODY = re.compile(
+    "联盟|中心|公司|集团|大学|学院|学校|医院|法院|社区|街道|传媒|融媒|媒体|发布|日报|晚报|电视|"
+    "宣传|组织部|纪委|监委|政府|办公室|供电|公安|消防|银行|协会|讯员|记者|[局部委台报社网办县区市镇乡村院校站所队厅]$"
+)
 LONGEST = 120
+# Bare names, without any role, are believed up to this many on one line.
+MOST_NAMES = 8
 
 
 def unbracketed(text: str) -> str:
@@ -49,49 +97,126 @@ def unbracketed(text: str) -> str:
 
 def is_name(word: str) -> bool:
     """Whether `word` is by itself most likely a person's name."""
+    if NO_NAMES.fullmatch(word):
+        return False
     if word.startswith(COMPOUND_SURNAMES):
         return 3 <= len(word) <= 4
+    if "·" in word or "•" in word:
+        return NAME.fullmatch(word) is not None and not BODY.search(word)
     return 2 <= len(word) <= 3 and word[0] in SURNAMES and NAME.fullmatch(word) is not None
+
+
+def could_be_name(text: str) -> bool:
+    """Whether `text` may be one person's name where a name is expected, however rare."""
+    word = "".join(text.split())
+    return 2 <= len(word) <= 3 and not NO_NAMES.fullmatch(word) and NAME.fullmatch(word) is not None
 
 
 def names(byline: str) -> tuple[str, ...]:
     """The persons a byline names, in order, without roles and bodies."""
     found: list[str] = []
-    after_role = False
-    for word in _words(byline):
-        role = ROLE.match(word)
-        if role:
-            word = word[role.end() :]
-            after_role = True
-        if AFTERWORD.fullmatch(word) or word in found:
-            continue
-        if is_name(word) or (after_role and len(word) < 4 and NAME.fullmatch(word)):
-            found.append(word)
+    after_role = could_be_name(byline)
+    for has_role, word in _parted(_words(byline)):
+        after_role = after_role or has_role
+        found += [word] if _is_person(word, after_role=after_role) and word not in found else []
     return tuple(found)
+
+
+def byline_kind(text: str) -> Literal["byline", "names"] | None:
+    """Whether `text` names persons and nothing else: `byline` with roles, `names` without."""
+    if len(text) > LONGEST:
+        return None
+    parted = _parted(_words(text))
+    words = [word for _, word in parted]
+    if not any(has_role for has_role, _ in parted):
+        return "names" if 0 < len(words) <= MOST_NAMES and _are_names(words) else None
+    if not parted[0][0] and not is_name(words[0]):
+        return None
+    is_one = any(_is_person(word, after_role=True) for word in words) and all(
+        not word or AFTERWORD.fullmatch(word) or _may_be_named(word) for word in words
+    )
+    return "byline" if is_one else None
 
 
 def is_byline(text: str, bare: bool = True) -> bool:
     """Whether `text` names persons and nothing else; `bare`: even without a role before them."""
-    if len(text) > LONGEST:
-        return False
-    words = _words(text)
-    roles = [ROLE.match(word) for word in words]
-    if not any(roles):
-        return bare and bool(words) and all(is_name(word) for word in words)
-    if not roles[0] and not is_name(words[0]):
-        return False
-    rests = [word[role.end() :] if role else word for word, role in zip(words, roles, strict=True)]
-    return any(NAME.fullmatch(rest) for rest in rests if rest) and all(
-        not rest or AFTERWORD.fullmatch(rest) or NAME.fullmatch(rest) for rest in rests
+    return byline_kind(text) is not None if bare else byline_kind(text) == "byline"
+
+
+def _may_be_named(word: str) -> bool:
+    """Whether `word` may stand in a byline: a person or a body."""
+    return LONG_NAME.fullmatch(word) is not None and not ROLE.match(word)
+
+
+def is_compiled(byline: str) -> bool:
+    """Whether `byline`, as `[整理 张三]`, names who put a column together, not who wrote."""
+    return COMPILERS.match(unbracketed(byline.strip())) is not None
+
+
+def _are_names(words: list[str]) -> bool:
+    """Whether all are names; among three or more one may have a surname that isn't known."""
+    unknown = [word for word in words if not is_name(word)]
+    if len(words) < 3 or len(unknown) > 1:
+        return not unknown
+    return all(2 <= len(word) <= 3 and NAME.fullmatch(word) for word in unknown)
+
+
+def _parted(words: list[str]) -> list[tuple[bool, str]]:
+    """Each of `words` without a role or an afterword, and whether it had a role."""
+    return [_part(word) for word in words]
+
+
+def _part(word: str) -> tuple[bool, str]:
+    if is_name(word):
+        return False, word
+    role = ROLE.match(word)
+    rest = _without_afterword(word[role.end() :] if role else word)
+    # `文` and `摄影` begin many a word; before a name that nobody knows only these are roles.
+    if role and rest and not role[0].endswith(("记者", "员", "作者")) and not is_name(rest):
+        return False, "" if AFTERWORD.fullmatch(rest) else word
+    return role is not None, rest
+
+
+def _is_person(word: str, *, after_role: bool) -> bool:
+    if is_name(word):
+        return True
+    return (
+        after_role
+        and LONG_NAME.fullmatch(word) is not None
+        and not NO_NAMES.fullmatch(word)
+        and not AFTERWORD.fullmatch(word)
+        and not BODY.search(word)
     )
+
+
+def _without_afterword(word: str) -> str:
+    """`word` without what may stand right behind a name, as in `张三摄`, `李四文`."""
+    for length in (2, 1):
+        name, rest = word[:-length], word[-length:]
+        if rest in ("摄影", "供图", "摄", "整理") and 2 <= len(name) <= 4 and is_name(name):
+            return name
+    return word
 
 
 def _words(text: str) -> list[str]:
     """The words of a line; a name printed wide, as `刘 潇`, is one."""
     words: list[str] = []
-    for word in SEPARATOR.split(unbracketed(text.strip().lstrip(MARKS).strip())):
-        if len(word) == 1 and words and len(words[-1]) == 1 and words[-1] in SURNAMES:
-            words[-1] += word
-        elif word:
+    spread = ""
+    for word in (*SEPARATOR.split(unbracketed(text.strip().lstrip(MARKS).strip())), ""):
+        if len(word) == 1 and not AFTERWORD.fullmatch(word):
+            spread += word
+            continue
+        words += _closed_up(spread)
+        spread = ""
+        if word:
             words.append(word)
     return words
+
+
+def _closed_up(letters: str) -> list[str]:
+    """The names that single letters make: two letters each, or three where three are left."""
+    if not letters or letters[0] not in SURNAMES or len(letters) == 1:
+        return list(letters)
+    ends = range(2, len(letters) - 1, 2)
+    starts = (0, *ends)
+    return [letters[start:end] for start, end in zip(starts, (*ends, len(letters)), strict=True)]

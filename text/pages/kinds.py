@@ -15,16 +15,18 @@ LIST_ITEM = re.compile(
     r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
 )
 LEAD_IN = re.compile(
-    r"(?:据?(?:本报|本刊|本台|新华社|中新社|人民日报))"
-    r"(?:[^，。,\s]{0,12}?\d{1,2}月\d{1,2}日(?:电|讯|消息)|讯|消息(?=\s*[（(]))"
+    r"(?:据?(?:本报|本刊|本台|新华社|中新社|中国新闻社|人民日报))"
+    r"(?:[^，。,\s]{0,12}?\d{1,2}月\d{1,2}日(?:专?电|讯|消息)|(?:综合)?讯|专?电(?=\s|[（(])|综合消息|综合报道|消息(?=\s*[（(]))"
     r"\s*(?P<by>[（(][^）)]{0,80}[）)])?"
 )
 DATELINE = re.compile(
-    r"(?:\d{4}年)?[一-鿿]{0,12}?(?:\d{1,2}月\d{1,2}日)(?:讯|电)\s*(?:[（(][^）)]{0,80}[）)])?"
+    r"(?:\d{4}年)?[一-鿿]{0,12}?(?:\d{1,2}月\d{1,2}日)(?:讯|专?电)\s*(?P<by>[（(][^）)]{0,80}[）)])?"
 )
-CONTINUED = re.compile(
-    r"[（(](?:上接|紧接|接|文接|上转)(?:第?.{1,6}版|[A-Z]?\d{1,2}版?|上期)[^）)]{0,12}[）)]"
-)
+PAGE = r"第?[一二三四五六七八九十\d]{1,3}版|[A-Z]\d{1,2}版?|上期|头版"
+CONTINUED = re.compile(rf"[（(]\s*(?:上接|紧接|接|文接|上转)\s*(?:{PAGE})[^）)]{{0,16}}[）)]")
+GOES_ON_AT = re.compile(rf"\s*[（(]?\s*[▶►>》]*\s*(?:下转|转)\s*(?:{PAGE})[^）)]{{0,12}}[）)]?$")
+SIGNED = re.compile(r"\s*[（(](?P<names>[^（()）。，]{2,60})[）)]$")
+AUTHOR_NOTE = re.compile(r"\s*[（(]\s*(?:本文)?(?:作者|执笔)[^（()）。]{0,80}[）)]$")
 CAPTION_START = re.compile(
     r"图为|[上下左右题]图(?=[：:为是，,\s])|资料图|图片(?:来源|说明)|图说[：:]"
     r"|图\s?[\d一二三四五六七八九十]{1,3}(?:[\s.:：、．]|$)"
@@ -33,16 +35,72 @@ CAPTION_END = re.compile(
     r"(?:[（(\[【][^（()）]{0,40}(?:摄影?|供图|提供|资料图片?|资料照片)[）)\]】]"
     rf"|[\s/／：:][{HAN}\s]{{0,30}}(?:摄影?|供图)|(?:记者|通讯员|拍友)[{HAN}\s]{{1,30}}摄(?:影报道)?)$"
 )
+CREDIT = re.compile(
+    r"[（(\[【]?\s*(?:图片(?:来源|由)?[:：\s/]?.{0,40}?(?:提供|供图)?|[^，。；]{2,40}?(?:摄影报道|摄影?|供图|提供))\s*[）)\]】]?"
+)
+NOTICE_KIND = r"(?:分类(?:信息|广告)|声明|公告|公示|通告|启事|招标|拍卖|招租|招聘|更正|广告|讣告)"
 NOTICE = re.compile(
-    r"分类(?:信息|广告)|(?:遗失|作废|严正|郑重|版权|免责)?声明|遗失(?:启事|公告)?"
+    r"分类(?:信息|广告)|(?:遗失|作废|严正|郑重|版权|免责)?声明|遗失(?:启事|公告)?|挂失"
     r"|(?:拍卖|招标|中标|注销|清算|减资|合并|分立|吸收合并|债权转让|环评|送达|开庭|法院|更名)?(?:公告|公示|通告)"
     r"|(?:招聘|寻人|寻物|招领|征稿|征文|招租|迁址|更名)?启事|招标|招租|招聘|拍卖|更正|更正启事|广告|讣告"
-    r"|(?:本报|联系|广告|订阅|投稿|新闻|服务)?(?:电话|热线)|联系(?:我们|方式)|目录|本期目录"
+    r"|(?:本报|联系|广告|订阅|投稿|新闻|服务)?(?:电话|热线)|联系(?:我们|方式)|目录|本期目录|公益广告|扫码.{0,8}"
+)
+NOTICE_HEADING = re.compile(rf"[^，。]{{2,40}}{NOTICE_KIND}")
+# Phrases of notices and advertisements; one of those in NOTICE_CLOSE is enough, else it takes two.
+NOTICE_CLOSE = re.compile(
+    r"声明作废|特此(?:公告|声明|通知|函告|公示|通告)|予以公示|公示期|遗失[^。，]{1,30}[，,].{0,60}作废"
+    r"|登报声明|债权人.{0,20}(?:申报债权|日内)|逾期视为|今日天气|天气预报|扫码(?:关注|了解|订阅|报名)"
+    r"|刊登热线|广告热线|订阅热线|招商热线|周年庆|暂停供水|敬请谅解|知情者请|必有重谢"
+)
+WEATHER = re.compile(r"(?:今日|今天|明日|明天|.{0,10}?)天气(?:预报)?\s*(?:[：:\s]|今|明)")
+NOTICE_PHRASE = re.compile(
+    r"(?:联系|咨询|报名|监督|举报|订阅|投稿|服务)(?:电话|热线|人|地址|邮箱)|邮编|竞买|标的|保证金|起拍价"
+    r"|展示时间|报名时间|招标代理|投标|登记手续|清算组|统一社会信用代码|优惠|抢购|火热|详询|诚聘|电话[:：]\s*\d"
+    r"|热线[:：]?\s*[（(]?\d"
+)
+FURNITURE = re.compile(
+    r"^\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?:\s*星期.?)?$|星期[一二三四五六日天](?:\s|$)|农历"
+    r"|(?:责任编辑|责编|编辑|值班编委|版式|版面设计|版面|美编|校对|组版|组稿|制图|电话|热线|传真|邮编|邮箱|地址|网址|印刷"
+    r"|定价|零售|邮发代号|国内统一|刊号|广告许可证|总编辑|出品|承办|主办)\s*[:：/]"
+    r"|(?:热线|电话|传真)\s*[:：]?\s*[（(]?\d{3,}|邮发代号|国内统一|\bCN\s?\d\d|https?://|www\.|@[a-z]|[Ee]-?mail"
+    r"|^第?\s*[A-Z]?\d{1,3}\s*版(?:\s|$)|^[一-鿿]{2,8}\s*[|｜]\s*[A-Z]?\d{1,4}(?:\.\d\d)?$"
+    r"|^[A-Z]?\d{1,3}\s*[|｜]\s*[一-鿿]{2,8}$|^[一-鿿]{2,8}\s+[A-Z]\d{1,2}$|今日\s*\d+\s*版|总第\s*\d+\s*期|^\d{4}[.\\/]\d{1,2}(?:[\\/]?\s*NO\.?\s*\d+)?$"
+    r"|^第\s*\d+\s*期"
+)
+GUIDE = re.compile(
+    rf"[^。]{{2,60}}?[\s>》▶►…—.·（(]*(?:(?:详见|全文见|见|刊|转)\s*(?:{PAGE})|>{{1,3}}\s*(?:{PAGE}|本版)|\s(?:\d{{1,2}}|[A-Z]\d{{1,2}})版)\s*[）)]?"
+)
+# Headings of columns and boxes: never an article's title.
+LABELS = re.compile(
+    r"要闻|时评|评论|案例|访谈|典型|专题|特别策划|特别报道|聚焦|关注|深度|速览|简讯|资讯|"
+    r"动态|视点|观察|人物|综合新闻|综合|本版导读|今日导读|导读|今日看点|要闻速览|短讯|"
+    r"新闻速递|图片新闻|国内|国际|国内新闻|国际新闻|文化|副刊|经济|社会|民生|教育|体育|健康|"
+    r"时事|天下|读者来信|来信|声音|卷首语|封面故事|专栏|专版|理论|调查|独家"
+)
+BOXES = re.compile(
+    r"链接|相关链接|新闻链接|知识链接|延伸阅读|新闻背景|背景|名词解释|名片|人物名片|"
+    r"企业名片|小贴士|记者手记|采访手记|手记|编后|编辑点评|点评|专家点评|短评|记者点评|"
+    r"新闻多一点|数说|数据|编者按|编者的话|开栏的话|发展历程|大事年表|人物简介|作者简介|"
+    r"企业简介|简介"
+)
+STANDFIRST = re.compile(
+    r"(?:编者按|编者的话|编者|开栏的话|核心提示|内容提要|导语|阅读提示|引子)\s*[:：]|【(?:编者按|核心提示)】"
+)
+# The rest of a sentence rather than one: `大户。` at a paragraph's beginning.
+FIRST_SENTENCE = re.compile(r"[^，。！？：；]{1,5}”?[。！？]")
+# Somebody says something: `记者：您怎么看？`
+QUESTION = re.compile(r"[^，。！？：:“”]{1,10}[：:]")
+SLOGAN = re.compile(
+    r"倡导|弘扬|文明(?:城市|出行|用餐|行为)|低碳|节约|珍爱生命|远离|携手共|共建共享|公益|从我做起|光盘|讲文明|树新风|争做|拒绝"
 )
 LONGEST_TITLE = 60
 LONGEST_SUBTITLE = 40
+LONGEST_CLAUSES = 30
 LONGEST_CAPTION = 200
 LONGEST_LABEL = 30
+LONGEST_FURNITURE = 120
+LONGEST_SLOGAN = 30
+LONGEST_NOTICE = 200
 
 
 def ends_sentence(text: str) -> bool:
@@ -67,20 +125,95 @@ def is_notice(heading: str) -> bool:
     )
 
 
+def is_notice_heading(heading: str) -> bool:
+    """Whether `heading` ends as a notice's may, as in `某公司拍卖公告`; news may be, too."""
+    return NOTICE_HEADING.fullmatch("".join(heading.split())) is not None
+
+
+def is_notice_text(text: str) -> bool:
+    """Whether `text` speaks as a notice, an advertisement or a weather report does."""
+    return NOTICE_CLOSE.search(text) is not None or (
+        len(text) <= LONGEST_NOTICE and len(set(NOTICE_PHRASE.findall(text))) > 1
+    )
+
+
+def is_weather(text: str) -> bool:
+    """Whether `text` is a weather report."""
+    return WEATHER.match(text) is not None
+
+
+def is_furniture(text: str) -> bool:
+    """Whether `text` is of the page, not of an article: date, page, editors, telephone, address."""
+    return (
+        len(text) <= LONGEST_FURNITURE and "。" not in text and FURNITURE.search(text) is not None
+    )
+
+
+def is_guide(text: str) -> bool:
+    """Whether `text` sends the reader to another page, as `… 详见第4版` does."""
+    return len(text) <= LONGEST_TITLE and GUIDE.fullmatch(text) is not None
+
+
+def is_label(text: str) -> bool:
+    """Whether `text` is known to head a column, never an article."""
+    return LABELS.fullmatch("".join(unbracketed(text).strip(MARKS).split())) is not None
+
+
+def is_box_label(text: str) -> bool:
+    """Whether `text` heads a box beside an article, such as `相关链接`."""
+    words = "".join(unbracketed(text).strip(MARKS).split())
+    return BOXES.fullmatch(words.rstrip("：:")) is not None
+
+
+def is_slogan(text: str) -> bool:
+    """Whether `text` is a slogan of public service that fills a corner of a page."""
+    return len(text) <= LONGEST_SLOGAN and SLOGAN.search(text) is not None
+
+
+def is_standfirst(text: str) -> bool:
+    """Whether `text` is the editor's word before an article."""
+    return STANDFIRST.match(text) is not None
+
+
+def lead_in(text: str) -> "re.Match[str] | None":
+    """The match of what an article begins with, as `本报讯(记者 张三)`, its byline as `by`."""
+    return LEAD_IN.match(text) or DATELINE.match(text)
+
+
 def is_lead_in(text: str) -> bool:
     """Whether `text` begins an article as `本报讯(记者 张三)` does."""
-    return LEAD_IN.match(text) is not None
+    return lead_in(text) is not None
 
 
 def lead_in_byline(text: str) -> str:
     """What stands in brackets after `本报讯` or the like, as `记者 张三`; '' where nothing does."""
-    match = LEAD_IN.match(text)
+    match = lead_in(text)
     return unbracketed(match["by"]) if match and match["by"] else ""
 
 
 def is_continued(text: str) -> bool:
     """Whether `text` begins with a mark such as `(上接第一版)`."""
     return CONTINUED.match(text) is not None
+
+
+def goes_on_at(text: str) -> int:
+    """Where a mark such as `（下转第三版）` begins that ends `text`; its length without one."""
+    mark = GOES_ON_AT.search(text, max(0, len(text) - 30))
+    return mark.start() if mark else len(text)
+
+
+def signed_at(text: str) -> int:
+    """Where the names begin that sign the end of `text`, as `（张三）`; its length without any."""
+    match = SIGNED.search(text, max(0, len(text) - 64))
+    if match and ends_sentence(text[: match.start()].rstrip()) and is_byline(match["names"]):
+        return match.start()
+    return len(text)
+
+
+def noted_at(text: str) -> int:
+    """Where a note on the author begins that ends `text`, as `（作者单位：…）`; else its length."""
+    match = AUTHOR_NOTE.search(text, max(0, len(text) - 100))
+    return match.start() if match else len(text)
 
 
 def is_dateline(text: str) -> bool:
@@ -97,16 +230,37 @@ def is_caption(text: str) -> bool:
     )
 
 
+def is_credit(text: str) -> bool:
+    """Whether `text` says only who took a picture, as `拍友 张三 摄`."""
+    return (
+        len(text) <= LONGEST_SUBTITLE
+        and CREDIT.fullmatch(text) is not None
+        and CAPTION_END.search(" " + text) is not None
+    )
+
+
 def is_title_like(text: str) -> bool:
     """Whether `text` could stand over an article: short, no sentence, nothing that is known."""
+    return could_head(text) and not is_list_item(text) and not _is_apparatus(text)
+
+
+def could_head(text: str) -> bool:
+    """Whether `text`, of which nothing else is known, is short and no sentence."""
     return (
         len(text) <= LONGEST_TITLE
         and "。" not in text
-        and not ends_sentence(text)
-        and not text.endswith(("，", ",", "、"))
-        and not is_list_item(text)
-        and not _is_apparatus(text)
+        and not text.endswith(("，", ",", "、", "；", ";", "：", ":", "…", "."))
+        and not (QUESTION.match(text) and ends_sentence(text))
+        and (GAP_IN_HAN.search(text) is not None or _is_one_clause(text))
+        and unbracketed(text) == text
     )
+
+
+def _is_one_clause(text: str) -> bool:
+    """Whether `text` could be a title of one line: short where a comma parts it."""
+    if len(CLAUSE_MARK.findall(text.rstrip("？！?!…"))) > 2:
+        return False
+    return CLAUSE_MARK.search(text[:-1]) is None or len(text) <= LONGEST_CLAUSES
 
 
 def is_subtitle(text: str) -> bool:

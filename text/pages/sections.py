@@ -1,93 +1,322 @@
-"""Where one article of a page ends and the next begins."""
+"""The articles of a page: which passages each is made of, and what each passage is in it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from text.pages.bylines import is_byline
-from text.pages.kinds import is_continued, is_lead_in, is_notice, is_title_like
+from text.assemble import Piece
+from text.pages import kinds
+from text.pages.bylines import is_byline, is_compiled, unbracketed
+from text.pages.heads import LONGEST_HEAD, PICTURE_BLANKS, Head, find_heads, is_column
+from text.pages.joins import MOST_BETWEEN, Kinded, is_open, is_unfinished
+from text.pages.roles import Page
 from text.passages import Passage
 
-# Deeper than any heading: the first heading of a page always opens an article.
-NO_HEADING = 7
+HEAD_KINDS = ("title", "subtitle", "byline", "dateline", "other")
+DATE = re.compile(r"\d{4}[.年/-]\s*\d{1,2}(?:[.月/-]\s*\d{1,2}日?)?|\d{1,2}月(?:\d{1,2}日)?")
+LONGEST_SPEAKER = 40
+LEAST_PART = 12
+MOST_LABELS = 2
+MOST_POSTS = 5
+MOST_SIGNATURES = 6
+LONGEST_BOX = 100
+# What no sentence begins with.
+NO_BEGINNING = frozenset("，、。；：？！）》”’,;:?!)的了们着过得吗呢吧性化者（(")
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The passages of one article to be; `title` is the number of its title among them."""
+    """One article to be: its head, None before the first of a page, and its passages' numbers."""
 
-    passages: tuple[Passage, ...]
-    title: int | None
-    is_notice: bool = False
-
-
-def sections(passages: Sequence[Passage]) -> tuple[Section, ...]:
-    """The articles of a page, its text before the first of them a section of its own."""
-    if not passages:
-        return ()
-    if any(passage.level for passage in passages):
-        openings = _headings_that_open(passages)
-    else:
-        openings = _titles_that_open(passages)
-    bounds = sorted({0, *openings, len(passages)})
-    return tuple(_section(passages[start:end]) for start, end in pairwise(bounds))
+    head: Head | None
+    numbers: tuple[int, ...]
+    label: str = ""
 
 
-def whole(passages: Sequence[Passage]) -> Section:
-    """All of a file as one article, called by the first of its highest headings."""
-    levels = [passage.level or NO_HEADING for passage in passages]
-    highest = min(levels)
-    title = levels.index(highest) if highest < NO_HEADING else _title_of(passages[0])
-    return Section(tuple(passages), title)
+def sections(page: Page) -> tuple[Section, ...]:
+    """The articles, notices and photo stories of `page`, and what is none, in order."""
+    heads = {head.start: head for head in find_heads(page)}
+    found: list[tuple[Head | None, list[int]]] = []
+    current: list[int] = []
+    resumed: list[int] | None = None
+    for number, role in enumerate(page.roles):
+        head = heads.get(number)
+        last = found[-1][0] if found else None
+        if head:
+            resumed = current if head.photo and last and last.why != "notice" else None
+            current = []
+            found.append((head, current))
+        elif last and last.photo and number >= last.photo.end:
+            current = resumed if resumed is not None else []
+            if resumed is None:
+                found.append((None, current))
+            resumed = None
+        elif not found or (role == "contents") != (page.role(number - 1) == "contents"):
+            current = []
+            found.append((None, current))
+        current.append(number)
+    return tuple(_labelled(page, found))
 
 
-def _section(passages: Sequence[Passage]) -> Section:
-    first = passages[0]
-    notice = first.level > 0 and is_notice(first.text)
-    return Section(tuple(passages), 0 if first.level else _title_of(first), notice)
+def _labelled(page: Page, found: list[tuple[Head | None, list[int]]]) -> Iterator[Section]:
+    """The sections, each with the column's labels that stand right over it."""
+    labels: list[int] = []
+    for index, (head, numbers) in enumerate(found):
+        mine = labels
+        following = found[index + 1][0] if index + 1 < len(found) else None
+        labels = _labels_at_end(page, head, numbers) if following else []
+        rest = numbers[: len(numbers) - len(labels)]
+        if mine or rest:
+            yield Section(head, (*mine, *rest), page.text(mine[-1]) if mine else "")
 
 
-def _title_of(first: Passage) -> int | None:
-    is_title = first.is_alone and is_title_like(first.text) and not is_lead_in(first.text)
-    return 0 if is_title else None
+def _labels_at_end(page: Page, head: Head | None, numbers: list[int]) -> list[int]:
+    """The last of `numbers` that are labels of columns, but for an article's own title."""
+    titles = head.titles if head else ()
+    count = 0
+    while count < min(len(numbers), MOST_LABELS):
+        number = numbers[-1 - count]
+        is_label = page.role(number) == "label" or is_column(page, number)
+        if number in titles or not is_label:
+            break
+        count += 1
+    return numbers[len(numbers) - count :]
 
 
-def _headings_that_open(passages: Sequence[Passage]) -> set[int]:
-    """Headings no deeper than the one that opened the article before them, and two that may be
-    deeper: a notice's, and one that has a byline right under it."""
-    openings: set[int] = set()
-    level = NO_HEADING
-    has_text = False
-    for number, passage in enumerate(passages):
-        if not passage.level:
-            has_text = True
-            continue
-        signed = has_text and is_byline(_text_at(passages, number + 1))
-        if passage.level <= level or signed or is_notice(passage.text):
-            openings.add(number)
-            level = passage.level
-            has_text = False
-    return openings
+def kinds_of(page: Page, section: Section) -> tuple[Kinded, ...]:
+    """The passages of `section` with their kinds.
 
-
-def _titles_that_open(passages: Sequence[Passage]) -> set[int]:
-    """On a page without headings: the title lines right before a byline, `本报讯` or the like.
-
-    Title lines follow each other with one blank line between at most.
+    Names without a role and short lines mean something only at an article's head: from its
+    title to the first paragraph of any other kind.
     """
-    openings: set[int] = set()
-    start: int | None = None
-    for number, passage in enumerate(passages):
-        text = passage.text
-        if is_lead_in(text) or is_continued(text) or (start is not None and is_byline(text)):
-            openings.add(number if start is None else start)
-            start = None
-        elif not (passage.is_alone and is_title_like(text)):
-            start = None
-        elif start is None or passage.blanks > 1:
-            start = number
-    return openings
+    head = section.head
+    entries: list[Kinded] = []
+    at_head = True
+    for place, number in enumerate(section.numbers):
+        passage = page.passages[number]
+        if head and number in head.titles:
+            kind = "title" if _is_main(page, head, number) else "subtitle"
+        elif head and head.why == "photo" and head.photo and number < head.photo.end:
+            kind = "caption" if page.role(number) in ("text", "caption") else "byline"
+        elif at_head and head:
+            kind = _kind_at_head(page, section, place, entries)
+        else:
+            kind = _kind_in_body(page, section, place, entries)
+        at_head = (at_head and kind in HEAD_KINDS) or (head is not None and number < head.sign)
+        goes_on = kind == "body" and page.role(number) == "line" and _is_first_part(page, number)
+        entries += _ends_apart(Kinded(kind, passage, goes_on))
+    return tuple(_captions_in_breaks(entries))
 
 
-def _text_at(passages: Sequence[Passage], number: int) -> str:
-    return passages[number].text if number < len(passages) else ""
+def _captions_in_breaks(entries: list[Kinded]) -> Iterator[Kinded]:
+    """`entries`, a sentence that parts a broken paragraph from its rest taken for a caption: the
+    rest begins as no sentence does."""
+    last = None
+    for number, entry in enumerate(entries):
+        following = entries[number + 1] if number + 1 < len(entries) else None
+        is_parting = (
+            entry.kind == "body"
+            and last is not None
+            and is_unfinished(last.passage.text)
+            and len(entry.passage.text) <= kinds.LONGEST_TITLE
+            and kinds.ends_sentence(entry.passage.text)
+            and following is not None
+            and following.kind == "body"
+            and following.passage.text[0] in NO_BEGINNING
+        )
+        yield replace(entry, kind="caption") if is_parting else entry
+        if not is_parting:
+            last = entry if entry.kind == "body" else last
+
+
+def _is_main(page: Page, head: Head, number: int) -> bool:
+    """Whether the title line at `number` is a main one: of the highest level, no `——` line."""
+    if page.text(number).startswith("——"):
+        return False
+    levels = [page.passages[title].level or kinds.LONGEST_TITLE for title in head.titles]
+    return (page.passages[number].level or kinds.LONGEST_TITLE) == min(levels)
+
+
+def _kind_at_head(page: Page, section: Section, place: int, before: list[Kinded]) -> str:
+    number = section.numbers[place]
+    role, text = page.roles[number], page.text(number)
+    if role in ("byline", "names"):
+        return "other" if text[:1] in "◇◆" else "byline"
+    if role == "lead" and kinds.is_dateline(text):
+        return "dateline"
+    if role in ("label", "furniture", "contents", "notice") or _is_mark(text):
+        return "other"
+    under_title = bool(before) and before[-1].kind in ("title", "subtitle")
+    is_signed_below = page.role(number + 1) in ("byline", "names")
+    is_deck = role == "heading" or (role == "text" and len(text) <= LONGEST_HEAD)
+    if under_title and is_deck and is_signed_below and not is_compiled(page.text(number + 1)):
+        return "subtitle"
+    if not page.passages[number].is_alone and len(text) <= LONGEST_SPEAKER and role != "list":
+        return "subtitle" if under_title else "other"
+    return _kind_in_body(page, section, place, before)
+
+
+def _kind_in_body(page: Page, section: Section, place: int, before: list[Kinded]) -> str:
+    number = section.numbers[place]
+    role, text = page.roles[number], page.text(number)
+    if role in ("heading", "box"):
+        return "other" if is_column(page, number) else "heading"
+    if role in ("label", "furniture", "contents", "notice") or _is_mark(text):
+        return "other"
+    if not page.passages[number].is_alone and _is_of_speaker(page, number):
+        return "other"
+    if role == "list" and "。" not in text and not kinds.ends_sentence(text):
+        return "other"
+    if role == "list" and before and text[0] in "-*+" and _is_in_box(page, section, place):
+        return "other"
+    if role in ("credit", "caption"):
+        return "caption"
+    if role in ("byline", "names"):
+        return _kind_of_names(page, section, place)
+    if DATE.fullmatch(text):
+        return "heading"
+    if role == "line":
+        return _kind_of_line(page, number, before)
+    if role == "lead" and kinds.is_dateline(text):
+        return "dateline"
+    return "body"
+
+
+def _is_mark(text: str) -> bool:
+    """Whether `text` is nothing but `(上接第一版)`, `下转第三版` or a note on the author."""
+    return (
+        kinds.goes_on_at(text) == 0
+        or kinds.noted_at(text) == 0
+        or kinds.CONTINUED.fullmatch(text) is not None
+    )
+
+
+def _is_of_speaker(page: Page, number: int) -> bool:
+    """Whether a line of a block says what posts the speaker holds who is named over it."""
+    text = page.text(number)
+    if len(text) > LONGEST_SPEAKER or "。" in text or page.role(number) == "list":
+        return False
+    for above in range(number - 1, max(-1, number - MOST_POSTS), -1):
+        if page.role(above) in ("names", "byline"):
+            return True
+        if page.passages[above].is_alone or len(page.text(above)) > LONGEST_SPEAKER:
+            return False
+    return False
+
+
+def _is_in_box(page: Page, section: Section, place: int) -> bool:
+    """Whether the last heading over the passage is a box's."""
+    for earlier in range(place - 1, max(-1, place - LONGEST_BOX), -1):
+        number = section.numbers[earlier]
+        if page.roles[number] in ("heading", "box"):
+            return page.roles[number] == "box"
+    return False
+
+
+def _kind_of_names(page: Page, section: Section, place: int) -> str:
+    """Names signed at an article's end are its byline; others are of speakers and pictures."""
+    text = page.text(section.numbers[place])
+    if is_compiled(text) or text[:1] in "◇◆":
+        return "other"
+    if text.endswith("摄"):
+        return "caption"
+    is_signature = unbracketed(text) != text or is_byline(text, bare=False)
+    if is_signature and _ends_section(page, section, place):
+        return "byline"
+    return "other"
+
+
+def _ends_section(page: Page, section: Section, place: int) -> bool:
+    """Whether nothing but more names and the page's own lines follows."""
+    rest = section.numbers[place + 1 : place + 2 + MOST_SIGNATURES]
+    return len(rest) <= MOST_SIGNATURES and all(
+        page.roles[number] in ("furniture", "byline", "names", "label") for number in rest
+    )
+
+
+def _kind_of_line(page: Page, number: int, before: list[Kinded]) -> str:
+    """A short line between paragraphs: part of a cut one, a picture's caption, or a heading."""
+    passage = page.passages[number]
+    following = page.text(number + 1)
+    recent = before[: -1 - MOST_BETWEEN : -1]
+    last = next((entry for entry in recent if entry.kind == "body"), None)
+    is_cut = last is not None and is_unfinished(last.passage.text)
+    if not is_cut and (_is_first_part(page, number) or _is_left_over(page, number)):
+        return "body"
+    if (
+        is_cut
+        and kinds.CLAUSE_MARK.search(passage.text)
+        and not kinds.GAP_IN_HAN.search(passage.text)
+    ):
+        return "body"
+    if is_cut or passage.blanks >= PICTURE_BLANKS:
+        return "caption"
+    if passage.is_alone and page.role(number + 1) in ("text", "line", "list") and following:
+        return "heading"
+    return "other" if len(passage.text) <= kinds.LONGEST_LABEL else "body"
+
+
+def _is_left_over(page: Page, number: int) -> bool:
+    """Whether the line at `number` is a sentence whose rest is lost."""
+    text = page.text(number)
+    return page.role(number + 1) != "text" and "，" in text and len(text) >= LEAST_PART
+
+
+def _is_first_part(page: Page, number: int) -> bool:
+    """Whether the line at `number` begins a paragraph that the next passage goes on with."""
+    text, following = page.text(number), page.text(number + 1)
+    if kinds.GAP_IN_HAN.search(text) or len(text) < LEAST_PART or "：" in text or ":" in text:
+        return False
+    if page.role(number + 1) != "text" or not kinds.ends_sentence(following):
+        return False
+    evidence = 2 * (page.goes_together(text, following) or is_open(text))
+    evidence += 2 * (following[0] in NO_BEGINNING)
+    evidence += kinds.CLAUSE_MARK.search(text) is not None
+    evidence += is_unfinished(text)
+    evidence += 2 * (kinds.FIRST_SENTENCE.match(following) is not None)
+    return evidence > 1 and page.passages[number + 1].blanks > 0
+
+
+def _ends_apart(entry: Kinded) -> Iterator[Kinded]:
+    """`entry`, its end apart where that is the author's name or sends to another page."""
+    text = entry.passage.text
+    end = len(text)
+    if entry.kind == "body":
+        end = min(kinds.goes_on_at(text), kinds.noted_at(text))
+        kind = "other"
+        if end == len(text):
+            end = kinds.signed_at(text)
+            kind = "byline"
+    if 0 < end < len(text):
+        body, rest = cut(entry.passage, end)
+        yield from _ends_apart(Kinded("body", body))
+        yield Kinded(kind, rest)
+    else:
+        yield entry
+
+
+def cut(passage: Passage, at: int) -> tuple[Passage, Passage]:
+    """`passage` in two at `at`, the blanks there left out."""
+    text = passage.text
+    first_end = len(text[:at].rstrip())
+    second = len(text) - len(text[at:].lstrip())
+    left = _slice(passage.pieces, 0, first_end)
+    right = _slice(passage.pieces, second, len(text))
+    return (
+        replace(passage, text=text[:first_end], pieces=left),
+        replace(passage, text=text[second:], pieces=right, blanks=0),
+    )
+
+
+def _slice(pieces: Sequence[Piece], start: int, end: int) -> tuple[Piece, ...]:
+    """The pieces of the characters `start:end` of the text that `pieces` make."""
+    found: list[Piece] = []
+    at = 0
+    for piece in pieces:
+        begin = at + len(piece.glue)
+        at = begin + piece.end - piece.start
+        first, last = max(start, begin), min(end, at)
+        if first < last:
+            glue = piece.glue if found else ""
+            found.append(Piece(piece.start + first - begin, piece.start + last - begin, glue))
+    return tuple(found)

@@ -1,0 +1,155 @@
+"""Lists of contents: where one stands on a page, and which headings it names."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from text.pages.kinds import is_label
+from text.passages import Passage
+
+ENTRY = re.compile(r"(?:[-*+•·]\s*)?P?(?P<page>\d{1,3})\s*[/|｜]\s*(?P<text>\S.*)")
+ENTRY_AT_END = re.compile(r"(?P<text>\S.*?)\s*(?:[.…·—-]{3,}|[/|｜]|…+)\s*P?(?P<page>\d{1,3})")
+# A page number without a mark counts only between entries that have one.
+LOOSE_ENTRY = re.compile(r"(?P<page>\d{2,3})[\s\u3000]+(?P<text>\S.*)")
+MORE = re.compile(r"等\s*(?P<count>\d{1,2}|[一二三四五六七八九十])\s*[则篇条个]$")
+CHINESE_DIGITS = "零一二三四五六七八九十"
+HEADED = re.compile(r"目\s*录|本期目录|CONTENTS|导\s*读", re.IGNORECASE)
+LEAST_ENTRIES = 3
+# Between two entries of one list stand at most so many other lines.
+FARTHEST = 10
+LEAST_MATCH = 5
+MOST_ENTRIES = 600
+NOT_WORD = re.compile(r"\W+")
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """`lines` are the numbers of the passages that make the lists; `parts` are entries that stand
+    on the page of the one before them, being parts of it; `counts` says how many articles an
+    entry such as `… 等 6 则` stands for."""
+
+    lines: frozenset[int] = frozenset()
+    entries: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def names(self, heading: str) -> bool:
+        """Whether the list has `heading`, whole or one of its parts between blanks."""
+        if _found(heading, self.parts):
+            return False
+        return _found(heading, self.entries)
+
+    def count(self, heading: str) -> int:
+        """How many articles begin with the one that is headed `heading`."""
+        bare = bare_words(heading)
+        return next((n for entry, n in self.counts.items() if entry in bare or bare in entry), 1)
+
+
+def bare_words(text: str) -> str:
+    """`text` without blanks and marks: how headings are compared."""
+    return NOT_WORD.sub("", text)
+
+
+def find_contents(passages: Sequence[Passage]) -> Contents:
+    """The lists of contents among `passages`: three or more entries whose pages never go back."""
+    lines: set[int] = set()
+    for first, last in _lists(passages):
+        while last + 1 < len(passages) and passages[last + 1].blanks == 0:
+            if passages[last + 1].level:
+                break
+            last += 1
+        if last + 1 < len(passages) and len(passages[last + 1].text) < LEAST_MATCH * 4:
+            last += _is_tail(passages, last + 1)
+        while first and HEADED.fullmatch(passages[first - 1].text):
+            first -= 1
+        lines.update(range(first, last + 1))
+    if not lines:
+        return Contents()
+    return _read(passages, sorted(lines))
+
+
+def _is_tail(passages: Sequence[Passage], number: int) -> bool:
+    """Whether the short line at `number` still belongs to the entry before it."""
+    passage = passages[number]
+    return passage.level == 0 and passage.text[:1] in "(（"
+
+
+def _lists(passages: Sequence[Passage]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    run: list[tuple[int, int]] = []
+    for number, passage in enumerate(passages):
+        page = _page(passage.text)
+        if page < 0:
+            continue
+        if run and (number - run[-1][0] > FARTHEST or page < run[-1][1]):
+            found += _as_list(run)
+            run = []
+        run.append((number, page))
+    return found + _as_list(run)
+
+
+def _as_list(run: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [(run[0][0], run[-1][0])] if len(run) >= LEAST_ENTRIES else []
+
+
+def _page(text: str) -> int:
+    match = len(text) <= 80 and "。" not in text and _entry(text)
+    return int(match["page"]) if match else -1
+
+
+def _entry(text: str) -> "re.Match[str] | None":
+    return ENTRY.fullmatch(text) or ENTRY_AT_END.fullmatch(text)
+
+
+def _read(passages: Sequence[Passage], lines: list[int]) -> Contents:
+    """What the list says: every line that is no running text, a broken entry also as a whole."""
+    entries: list[str] = []
+    parts: list[str] = []
+    counts: dict[str, int] = {}
+    page = -1
+    in_parts = False
+    for number in lines:
+        passage = passages[number]
+        if "。" in passage.text:
+            continue
+        if is_label(passage.text):
+            in_parts = False
+            continue
+        match = _entry(passage.text) or LOOSE_ENTRY.fullmatch(passage.text)
+        text = match["text"] if match else passage.text
+        if match:
+            in_parts = int(match["page"]) == page or (in_parts and passage.blanks == 0)
+            page = int(match["page"])
+        elif passage.level or passage.blanks:
+            in_parts = False
+        more = MORE.search(text)
+        words = bare_words(text[: more.start()] if more else text)
+        into = parts if in_parts else entries
+        if more:
+            into.append(words)
+            whole = words or (into[-2] if len(into) > 1 else "")
+            counts[whole] = _number(more["count"])
+            if not match and len(into) > 1:
+                counts[into[-2]] = counts[whole]
+        elif match or not into or passage.blanks:
+            into.append(words)
+        else:
+            into += [words, into[-1] + words]
+    return Contents(
+        frozenset(lines), tuple(filter(None, entries)), tuple(filter(None, parts)), counts
+    )
+
+
+def _number(digits: str) -> int:
+    return int(digits) if digits.isdecimal() else CHINESE_DIGITS.index(digits)
+
+
+def _is_same(heading: str, entry: str) -> bool:
+    if len(entry) < LEAST_MATCH:
+        return len(entry) > 2 and heading.endswith(entry) and len(heading) <= 4 * len(entry)
+    return len(heading) >= LEAST_MATCH and (heading in entry or entry in heading)
+
+
+def _found(heading: str, entries: tuple[str, ...]) -> bool:
+    pieces = [bare_words(heading), *map(bare_words, heading.split())]
+    return any(_is_same(piece, entry) for piece in pieces for entry in entries[:MOST_ENTRIES])
