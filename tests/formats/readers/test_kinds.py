@@ -1,5 +1,8 @@
 """What a file is goes by its content; what it isn't is said plainly."""
 
+import subprocess
+import sys
+
 import pytest
 
 from formats.readers import EXTENSIONS, read_file
@@ -7,6 +10,15 @@ from tests.formats.readers.makers import epub, paragraph, raw_word, zipped
 from text.errors import UserError
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500
+
+
+def test_no_library_is_loaded_before_it_is_needed():
+    script = (
+        "import sys, formats.readers, formats.readers.archive; "
+        "print([n for n in ('lxml', 'pypdfium2', 'trafilatura') if n in sys.modules])"
+    )
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert (result.stdout.strip(), result.stderr) == ("[]", "")
 
 
 def refusal(name: str, raw: bytes) -> UserError:
