@@ -63,7 +63,7 @@ NO_NAMES = re.compile(
 # A role, as `记者`, `本报通讯员`, `文`, `图/文`, or a word that may stand after the names.
 ROLE = re.compile(
     r"(?:本报|本刊|本台|本网|全媒体|融媒体|融媒|特约|特派|见习|实习|首席|驻[一-鿿]{2,4}|新华社|人民日报|拍友)*"
-    r"(?:记者|通讯员|评论员|撰稿人|撰稿|作者|编辑|责编|编者|摄影报道|摄影|撰文|供稿|采写|采访|整理|执笔|"
+    r"(?:记者|通讯员|(?:联合)?(?:调研|报道|采访|专题|课题)组|评论员|撰稿人|撰稿|作者|编辑|责编|编者|摄影报道|摄影|撰文|供稿|采写|采访|整理|执笔|"
     r"文字|图文|文|图|口述|作|供图)"
     r"|拍友|驻地记者"
 )
@@ -106,16 +106,22 @@ def is_name(word: str) -> bool:
     return 2 <= len(word) <= 3 and word[0] in SURNAMES and NAME.fullmatch(word) is not None
 
 
-def could_be_name(text: str) -> bool:
-    """Whether `text` may be one person's name where a name is expected, however rare."""
-    word = "".join(text.split())
-    return 2 <= len(word) <= 3 and not NO_NAMES.fullmatch(word) and NAME.fullmatch(word) is not None
+def could_be_names(text: str) -> bool:
+    """Whether `text` may be names where names are expected: one however rare, or several of which
+    one has a surname that is known."""
+    words = _words(text)
+    return (
+        0 < len(words) <= MOST_NAMES
+        and all(2 <= len(word) <= 3 and NAME.fullmatch(word) for word in words)
+        and not any(NO_NAMES.fullmatch(word) for word in words)
+        and (len(words) == 1 or any(map(is_name, words)))
+    )
 
 
 def names(byline: str) -> tuple[str, ...]:
     """The persons a byline names, in order, without roles and bodies."""
     found: list[str] = []
-    after_role = could_be_name(byline)
+    after_role = could_be_names(byline)
     for has_role, word in _parted(_words(byline)):
         after_role = after_role or has_role
         found += [word] if _is_person(word, after_role=after_role) and word not in found else []

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Literal
 
 from text.pages import kinds
-from text.pages.bylines import byline_kind, could_be_name
+from text.pages.bylines import byline_kind, could_be_names
 from text.pages.contents import Contents, find_contents
 from text.passages import Passage
 
@@ -71,13 +71,13 @@ def read_page(passages: tuple[Passage, ...]) -> Page:
 
 
 def _is_name_by_place(passages: tuple[Passage, ...], roles: tuple[Role, ...], number: int) -> bool:
-    """Whether a line between a title and running text is a name though its surname is rare."""
+    """Whether a line between a title and running text is of names though a surname is rare."""
     return (
         0 < number < len(roles) - 1
         and roles[number - 1] in TITLES
         and roles[number + 1] in ("text", "lead")
         and passages[number].is_alone
-        and could_be_name(passages[number].text)
+        and could_be_names(passages[number].text)
     )
 
 

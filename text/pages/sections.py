@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from text.assemble import Piece
 from text.pages import kinds
 from text.pages.bylines import is_byline, is_compiled, unbracketed
-from text.pages.heads import LONGEST_HEAD, PICTURE_BLANKS, Head, find_heads, is_column
+from text.pages.heads import find_heads
 from text.pages.joins import MOST_BETWEEN, Kinded, is_open, is_unfinished
 from text.pages.roles import Page
+from text.pages.signs import LONGEST_HEAD, PICTURE_BLANKS, Head, is_column
 from text.passages import Passage
 
 HEAD_KINDS = ("title", "subtitle", "byline", "dateline", "other")

@@ -1,0 +1,198 @@
+"""What makes sure that an article begins: names, `本报讯`, `(上接第一版)` and their like."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from text.pages import kinds
+from text.pages.contents import bare_words
+from text.pages.photos import Photo
+from text.pages.roles import TITLES, Page
+
+# Deeper than any heading: what is under no title yet.
+NO_LEVEL = 7
+PLAIN = 0
+MOST_TITLE_LINES = 4
+MOST_HEAD_LINES = 10
+LONGEST_HEAD = 100
+LEAST_TITLE = 6
+LONGEST_COLUMN = 4
+# A picture that OCR left out leaves this many blank lines.
+PICTURE_BLANKS = 3
+CAMPAIGN = re.compile(
+    r"\s[·•]\s|系列(?:报道|评论)|新春走基层|奋斗新时代|在行动$|进行时$|^壮丽\d+年|喜迎"
+)
+SIGNS = ("byline", "names", "lead", "continued")
+
+Why = Literal["signed", "listed", "level", "notice", "photo", "start"]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """An article to be opens at passage `start`; `titles` are the numbers of its title's lines;
+    `why` says what made it one, `level` how deep its headings may not be, `sign` which passage."""
+
+    start: int
+    titles: tuple[int, ...]
+    why: Why
+    level: int = PLAIN
+    sign: int = -1
+    photo: Photo | None = None
+
+
+def signed_heads(page: Page, taken: set[int]) -> Iterator[Head]:
+    """Heads that a byline, `本报讯`, `(上接第一版)` or the like makes sure."""
+    last = 0
+    for number, role in enumerate(page.roles):
+        if role not in SIGNS or number in taken or number < last:
+            continue
+        head = _head_over(page, number, taken, last) or _head_under(page, number, taken)
+        if head is None and role in ("lead", "continued"):
+            head = Head(number, (), "signed")
+        if head and not (head.titles == () and _is_at_head(page, number)):
+            yield head
+            last = number + 1
+    return
+
+
+def _head_over(page: Page, sign: int, taken: set[int], last: int) -> Head | None:
+    """The title lines right over a sign, up to what is none."""
+    titles: list[int] = []
+    start = sign
+    for number in range(sign - 1, max(last, sign - MOST_HEAD_LINES) - 1, -1):
+        if number in taken or len(titles) >= MOST_TITLE_LINES:
+            break
+        role = page.role(number)
+        far = page.passages[number + 1].blanks > 2 and not page.passages[number].level
+        if role in TITLES and not (far and titles) and _fits(page, number, titles):
+            titles.insert(0, number)
+            start = number
+        elif not _is_between(page, number, titles):
+            break
+    if not titles or (page.role(sign) == "names" and not _stands_over_text(page, sign)):
+        return None
+    levels = [page.passages[n].level for n in titles if page.passages[n].level]
+    return Head(start, tuple(titles), "signed", min(levels, default=PLAIN), sign)
+
+
+def _fits(page: Page, number: int, titles: list[int]) -> bool:
+    """Whether the line at `number` may be a title line over those in `titles`."""
+    passage = page.passages[number]
+    if passage.level:
+        return not (titles and is_column(page, number))
+    if not passage.is_alone or len(passage.text) > kinds.LONGEST_TITLE:
+        return False
+    if not titles:
+        return len(bare_words(passage.text)) >= LEAST_TITLE - 2
+    if page.passages[titles[0]].level and passage.blanks >= PICTURE_BLANKS:
+        return False
+    # Over a heading, a plain line is a kicker only where the text before it is complete.
+    is_free = page.role(number - 1) not in ("text", "list", "lead") or is_closed(page, number)
+    is_free = is_free or kinds.ends_sentence(page.text(number - 1))
+    return len(bare_words(passage.text)) >= LEAST_TITLE and is_free
+
+
+def is_column(page: Page, number: int) -> bool:
+    """Whether the heading at `number` is a column's, right over the heading of an article."""
+    text, following = page.text(number), page.text(number + 1)
+    if page.role(number + 1) not in TITLES or page.role(number) != "heading":
+        return False
+    words, below = bare_words(text), bare_words(following)
+    is_short = len(words) <= LONGEST_COLUMN and not any(mark in text for mark in "“”！？：:")
+    return (
+        words in below
+        or CAMPAIGN.search(text) is not None
+        or (is_short and len(below) > len(words) and not any(map(str.isdigit, words)))
+    )
+
+
+def _is_between(page: Page, number: int, titles: list[int]) -> bool:
+    """Whether passage `number` may stand between a title and its byline: more names, a deck."""
+    if titles:
+        return False
+    role = page.role(number)
+    if role in ("byline", "names", "box") or kinds.is_standfirst(page.text(number)):
+        return True
+    if role == "text" and page.role(number - 1) == "box":
+        return True
+    return (
+        role == "text"
+        and len(page.text(number)) <= LONGEST_HEAD
+        and page.role(number - 1) == "heading"
+    )
+
+
+def _stands_over_text(page: Page, number: int) -> bool:
+    """Whether running text follows within a few lines, as it does under the names of authors."""
+    for after in range(number + 1, number + 4):
+        role = page.role(after)
+        if role in ("text", "lead", "continued"):
+            return True
+        if role not in ("names", "byline", "line", "heading", "box", "caption"):
+            return False
+    return False
+
+
+def _head_under(page: Page, sign: int, taken: set[int]) -> Head | None:
+    """The head of a byline that is printed over the title."""
+    if page.role(sign) != "byline" or not is_closed(page, sign):
+        return None
+    titles: list[int] = []
+    for number in range(sign + 1, sign + 1 + MOST_TITLE_LINES):
+        if page.role(number) not in TITLES or number in taken:
+            break
+        titles.append(number)
+    if not titles or page.role(titles[-1] + 1) not in ("text", "lead"):
+        return None
+    levels = [page.passages[n].level for n in titles if page.passages[n].level]
+    return Head(sign, tuple(titles), "signed", min(levels, default=PLAIN), sign)
+
+
+def _is_at_head(page: Page, number: int) -> bool:
+    """Whether nothing but names and an editor's word lies between the sign and a head over it."""
+    return number > 0 and page.role(number - 1) in ("byline", "names")
+
+
+def is_closed(page: Page, number: int) -> bool:
+    """Whether what stands before `number` has ended for sure."""
+    before = page.role(number - 1)
+    text = page.text(number - 1)
+    if before is None or before in ("furniture", "contents", "credit", "label"):
+        return True
+    return before in ("text", "list", "lead", "continued", "names") and (
+        kinds.signed_at(text) < len(text)
+        or kinds.goes_on_at(text) < len(text)
+        or kinds.is_notice_text(text)
+        or (before == "names" and text[:1] in "(（[【〔")
+    )
+
+
+def signed_at_end(page: Page, fixed: dict[int, Head], taken: set[int]) -> Iterator[int]:
+    """Lines that must be titles, because names sign the text under them and the article over
+    them is signed by others already."""
+    is_signed = False
+    lines: list[int] = []
+    for number, role in enumerate(page.roles):
+        head = fixed.get(number)
+        if head:
+            is_signed = head.why == "signed" and _has_names(page, head)
+            lines = []
+        text = page.text(number)
+        if role == "line" and number not in taken and page.role(number + 1) == "text":
+            before = page.text(number - 1)
+            if page.passages[number].is_alone and kinds.ends_sentence(before):
+                lines.append(number)
+        elif role in ("text", "lead") and kinds.signed_at(text) < len(text):
+            if is_signed and lines:
+                yield max(lines, key=lambda n: (len(bare_words(page.text(n))), n))
+            is_signed, lines = False, []
+
+
+def _has_names(page: Page, head: Head) -> bool:
+    """Whether names stand at an article's head, rather than at its end."""
+    first = max(head.titles, default=head.start - 1) + 1
+    return any(
+        page.role(number) in ("byline", "names") or kinds.lead_in_byline(page.text(number))
+        for number in range(min(first, head.start), first + 3)
+    )
