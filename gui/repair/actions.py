@@ -36,39 +36,48 @@ class RepairKey:
 
 
 def repair_keys() -> tuple[RepairKey, ...]:
-    """All of them in the order in which they are shown, in the language in force."""
+    """All of them in the language in force, first what is needed most: a small window shows no
+    more.
+    """
     return (
         RepairKey("cut", "cut", tr("Cut here"), ("C",)),
         RepairKey("glue", "cut", tr("Join with the next"), ("G",)),
-        RepairKey("glue_before", "cut", tr("Join with the one before"), ("Shift+G",)),
         RepairKey("other", "cut", tr("Not an article"), ("X",)),
         RepairKey("retitle", "cut", tr("Retitle"), ("F2",)),
         RepairKey("split", "paragraph", tr("Split paragraph"), ("S",)),
         RepairKey("join", "paragraph", tr("Join paragraph"), ("P",)),
-        RepairKey("up", "paragraph", tr("Move up"), ("Alt+Up",)),
-        RepairKey("down", "paragraph", tr("Move down"), ("Alt+Down",)),
         *(
             RepairKey(f"kind_{kind}", "kind", paragraph_kind(kind), (key,), kind)
             for kind, key in PARAGRAPH_KEYS.items()
         ),
+        RepairKey("uncertain", "go", tr("Next uncertain"), ("N",)),
+        RepairKey("settle", "go", tr("Cut is right"), ("V",)),
+        RepairKey("undo", "undo", tr("Undo"), ("Ctrl+Z",)),
+        RepairKey("redo", "undo", tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
         *(
             RepairKey(f"article_{kind}", "article", article_kind(kind), (key,), kind)
             for kind, key in ARTICLE_KEYS.items()
         ),
-        RepairKey("uncertain", "go", tr("Next uncertain"), ("N",)),
+        RepairKey("up", "move", tr("Move up"), ("Alt+Up",)),
+        RepairKey("down", "move", tr("Move down"), ("Alt+Down",)),
+        RepairKey("glue_before", "move", tr("Join with the one before"), ("Shift+G",)),
         RepairKey("uncertain_before", "go", tr("Uncertain before"), ("Shift+N",)),
-        RepairKey("settle", "go", tr("Cut is right"), ("V",)),
         RepairKey("next", "go", tr("Next paragraph"), ("J",)),
         RepairKey("previous", "go", tr("Previous paragraph"), ("K",)),
-        RepairKey("undo", "undo", tr("Undo"), ("Ctrl+Z",)),
-        RepairKey("redo", "undo", tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
+        RepairKey("all_keys", "go", tr("All keys"), ("F1",)),
     )
 
 
 class RepairActions(QObject):
     """A QAction for each key, that works anywhere in `window` but in a line that is typed in."""
 
-    def __init__(self, desk: Desk, edit_title: Callable[[], None], window: QWidget) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        edit_title: Callable[[], None],
+        show_all_keys: Callable[[], None],
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
         self._desk = desk
         handlers: Mapping[str, Callable[[], None]] = {
@@ -77,6 +86,7 @@ class RepairActions(QObject):
             "glue_before": desk.glue_before,
             "other": desk.toggle_other,
             "retitle": edit_title,
+            "all_keys": show_all_keys,
             "split": desk.split,
             "join": desk.join,
             "up": self._move_up,

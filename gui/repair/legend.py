@@ -27,22 +27,39 @@ GAP = 14
 CAP = 18.0
 SIZE = 12
 GROUP_GAP = 12.0
+FEWEST = 2
+ROOMY = 560
+"""Pixels of height from which on a window has room for all chips."""
 
 
 class Legend(QWidget):
-    """Chips in as many rows as the width asks for; a thin gap parts the groups."""
+    """Chips in rows, a thin gap between groups. In a low window there are FEWEST rows, and the
+    last chip, which is that of `more`, shows all.
+    """
 
-    def __init__(self, actions: Sequence[QAction], parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("repair_legend")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._actions = tuple(actions)
+        self._actions: tuple[QAction, ...] = ()
+        self._more: QAction | None = None
+        self._is_full = False
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(tr("Keys"))
+
+    def take(self, actions: Sequence[QAction], more: QAction) -> None:
+        """Show these; `more` is the one that calls `show_all`."""
+        self._actions, self._more = tuple(actions), more
         said = [f"{_keys(action)} {action.text()}" for action in self._actions]
         self.setAccessibleDescription("; ".join(said))
+        self.fit()
+
+    def show_all(self) -> None:
+        """Show all chips, or no more than there is room for again."""
+        self._is_full = not self._is_full
+        self.fit()
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -59,13 +76,33 @@ class Legend(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take as much height as the window has room for."""
         self.setFixedHeight(self.heightForWidth(self.width()))
+        self.update()
+
+    def places(self) -> list[tuple[QRectF, QAction]]:
+        """The chips that are shown, with their places."""
+        return self._places(self.width())
 
     def _places(self, width: int) -> list[tuple[QRectF, QAction]]:
+        shown = [action for action in self._actions if action is not self._more]
+        places = self._set(shown, width)
+        if self._more is None or self._is_full or self.window().height() >= ROOMY:
+            return places
+        lowest = TOP + FEWEST * ROW
+        while places and self._set([*shown, self._more], width)[-1][0].bottom() > lowest:
+            shown.pop()
+            places = self._set([*shown, self._more], width)
+        return places
+
+    def _set(self, actions: Sequence[QAction], width: int) -> list[tuple[QRectF, QAction]]:
         metrics = QFontMetricsF(self._font())
         places: list[tuple[QRectF, QAction]] = []
         x, y, group = float(SIDE), float(TOP), ""
-        for action in self._actions:
+        for action in actions:
             spec: RepairKey = action.data()
             room = self._cap_width(action, metrics) + 6 + metrics.horizontalAdvance(action.text())
             if group and spec.group != group:
@@ -93,7 +130,7 @@ class Legend(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setFont(font)
-            for area, action in self._places(self.width()):
+            for area, action in self.places():
                 spec: RepairKey = action.data()
                 width = self._cap_width(action, metrics)
                 cap = QRectF(area.left() + 0.5, area.center().y() - CAP / 2 + 0.5, width, CAP)
@@ -117,7 +154,7 @@ class Legend(QWidget):
             action.trigger()
 
     def _at(self, point: QPointF) -> QAction | None:
-        found = (action for area, action in self._places(self.width()) if area.contains(point))
+        found = (action for area, action in self.places() if area.contains(point))
         return next(found, None)
 
 

@@ -126,8 +126,11 @@ class SourcePane(ScrolledGalley):
         block = layout.block
         stretches = list(self._desk.where.between(block.start, block.end))
         if stretches:
+            article = stretches[0].article
             for stretch in stretches:
-                self._paint_band(painter, origin, layout, stretch, theme)
+                shares = stretch.article != article
+                self._paint_band(painter, origin, layout, stretch, theme, shares_line=shares)
+                article = stretch.article
         else:
             before, after = self._desk.where.around(block.start)
             if before is not None and before == after:
@@ -143,11 +146,15 @@ class SourcePane(ScrolledGalley):
         layout: BlockLayout,
         stretch: Stretch,
         theme: Theme,
+        *,
+        shares_line: bool,
     ) -> None:
         place = self._desk.place
         is_current = (stretch.article, stretch.paragraph) == (place.article, place.paragraph)
         for piece in layout.pieces(stretch.start, stretch.end):
             row = QRectF(0, origin.y() + piece.top, 0, piece.bottom - piece.top)
+            if shares_line and piece.first:
+                row.setLeft(origin.x() + piece.left)
             self._fill(painter, row, stretch.article, theme)
             if is_current:
                 line = QRectF(origin.x() + piece.left, row.top(), piece.right - piece.left, 0)
@@ -155,13 +162,18 @@ class SourcePane(ScrolledGalley):
                 painter.fillRect(line, QColor(theme.selection))
 
     def _fill(self, painter: QPainter, row: QRectF, article: int, theme: Theme) -> None:
-        """The band of an article over the height of `row`; what is none has its bar alone."""
+        """The band of an article over the height of `row`, from its left on; what is no article
+        has its bar alone.
+        """
         kind = self._desk.articles[article].kind
-        bar = QRectF(GUTTER - BAR - 4, row.top(), BAR, row.height())
-        painter.fillRect(bar, kind_colour(kind, theme))
+        band = QRectF(GUTTER - 4, row.top(), self.viewport().width() - GUTTER + 4, row.height())
+        if row.left() <= GUTTER:
+            bar = QRectF(GUTTER - BAR - 4, row.top(), BAR, row.height())
+            painter.fillRect(bar, kind_colour(kind, theme))
+        else:
+            band.setLeft(row.left())
+            painter.fillRect(band, QColor(theme.pane))
         if kind != "other":
-            width = self.viewport().width() - GUTTER + 4
-            band = QRectF(GUTTER - 4, row.top(), width, row.height())
             painter.fillRect(band, tint(_BANDS[article % 2], theme))
 
     def _column(self) -> float:

@@ -99,11 +99,14 @@ class StoredRepair(QObject):
         from text.repair import draft_of, kept_runs
 
         assert self.repair is not None
+        history = self.repair.desk.history
+        head, tail = unchanged(history.first, history.articles)
         recuts = [
             Recut(draft_of(article), came_from(kept_runs(article), self._articles))
-            for article in self.repair.desk.articles
+            for article in history.articles[head : len(history.articles) - tail]
         ]
-        return recut(self._session.store, self._articles, recuts)
+        articles = self._articles[head : len(self._articles) - tail]
+        return recut(self._session.store, articles, recuts)
 
     def _tell_consequences(self) -> None:
         if self.repair is None:
@@ -138,13 +141,23 @@ class StoredRepair(QObject):
         self._forget()
 
 
+def unchanged(first: Sequence[object], now: Sequence[object]) -> tuple[int, int]:
+    """How many are the same at the head, and how many of the rest at the tail."""
+    least = min(len(first), len(now))
+    head = next((n for n in range(least) if first[n] != now[n]), least)
+    rest = range(least - head)
+    return head, next((n for n in rest if first[-1 - n] != now[-1 - n]), least - head)
+
+
 def consequences(planned: "Recutting | None") -> str:
     """What a new cut does to spans and relations that a person should know; '' for nothing."""
     told = []
     if planned is not None and planned.flagged:
-        told.append(tr("{count} spans to look at again", count=len(planned.flagged)))
+        told.append(tr("Spans to look at again: {count}", count=len(planned.flagged)))
     if planned is not None and planned.parted:
-        told.append(tr("{count} relations between articles are dropped", count=len(planned.parted)))
+        told.append(
+            tr("Relations between articles that are dropped: {count}", count=len(planned.parted))
+        )
     return tr(", ").join(told)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -73,7 +73,10 @@ class RepairWindow(QWidget):
         self.source = SourcePane(self.desk, self)
         self.proposal = ProposalPane(self.desk, self)
         self._together = Together(self.source, self.proposal, self)
-        self.actions_by_id = RepairActions(self.desk, self.proposal.edit_title, self)
+        self.legend = Legend(self)
+        self._actions = RepairActions(
+            self.desk, self.proposal.edit_title, self.legend.show_all, self
+        )
         for pane in (self.source, self.proposal):
             pane.menu_requested.connect(self._show_menu)
         left = QWidget(self)
@@ -94,7 +97,7 @@ class RepairWindow(QWidget):
         self.panes.setHandleWidth(1)
         self.panes.setChildrenCollapsible(False)
         self.panes.setSizes([560, 720])
-        self.legend = Legend(tuple(self.actions_by_id.by_id.values()), self)
+        self.legend.take(tuple(self._actions.by_id.values()), self._actions.by_id["all_keys"])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -131,8 +134,13 @@ class RepairWindow(QWidget):
         return foot
 
     def _fit(self) -> None:
-        room = self.screen().availableGeometry().size() - QSize(24, 60)
-        self.resize(FIRST_SIZE.boundedTo(room))
+        """As large as the window it belongs to, over which it lies."""
+        owner = self.parentWidget()
+        if owner is not None and owner.isVisible():
+            self.setGeometry(owner.window().geometry())
+        else:
+            room = self.screen().availableGeometry().size() - QSize(24, 60)
+            self.resize(FIRST_SIZE.boundedTo(room))
 
     # what there is to say
 
@@ -145,15 +153,19 @@ class RepairWindow(QWidget):
         articles = self.desk.articles
         others = sum(article.kind == "other" for article in articles)
         uncertain = sum(bool(article.uncertain) for article in articles)
-        said = [tr("{count} articles", count=len(articles) - others)]
+        said = [tr("Articles: {count}", count=len(articles) - others)]
         if others:
-            said.append(tr("{count} not articles", count=others))
+            said.append(tr("not articles: {count}", count=others))
         if uncertain:
-            said.append(tr("{count} uncertain", count=uncertain))
+            said.append(tr("uncertain: {count}", count=uncertain))
         self.counts.setText(" · ".join(said))
 
     def _show_menu(self, point: QPoint) -> None:
-        self.actions_by_id.menu(self).popup(point)
+        self._actions.menu(self).popup(point)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.legend.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that no widget took go about in the articles."""

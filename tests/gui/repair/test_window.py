@@ -161,17 +161,41 @@ def test_the_menu_has_what_the_keys_do(repair: RepairWindow, qtbot: QtBot) -> No
     menu.close()
 
 
+def chips(window: RepairWindow) -> dict[str, QPoint]:
+    """Name of an action → the middle of its chip, which lies wholly in the legend."""
+    found = {}
+    for area, action in window.legend.places():
+        assert window.legend.rect().contains(area.toRect())
+        found[action.objectName()] = area.center().toPoint()
+    return found
+
+
 def test_the_legend_names_every_key_and_a_click_does_the_same(repair: RepairWindow) -> None:
     said = repair.legend.accessibleDescription()
     for spec in repair_keys():
         assert spec.label in said
+    shown = chips(repair)
+    assert shown.keys() == {f"repair_{spec.id}" for spec in repair_keys()} - {"repair_all_keys"}
     repair.desk.go(Place(0, 3))
-    for area, action in repair.legend._places(repair.legend.width()):
-        assert repair.legend.rect().contains(area.toRect())
-        if action.objectName() == "repair_cut":
-            point = area.center().toPoint()
-    QTest.mouseClick(repair.legend, Qt.MouseButton.LeftButton, pos=point)
+    QTest.mouseClick(repair.legend, Qt.MouseButton.LeftButton, pos=shown["repair_cut"])
     assert len(repair.desk.articles) == 4
+
+
+def test_a_low_window_shows_what_is_needed_most_until_all_is_asked_for(
+    repair: RepairWindow, strike: Strike
+) -> None:
+    repair.resize(680, 360)
+    few = chips(repair)
+    assert {"repair_cut", "repair_glue", "repair_kind_title", "repair_all_keys"} <= few.keys()
+    assert "repair_previous" not in few
+    assert repair.legend.height() < 70
+    strike(repair, KEY.Key_F1)
+    assert "repair_previous" in chips(repair)
+    QTest.mouseClick(repair.legend, Qt.MouseButton.LeftButton, pos=chips(repair)["repair_cut"])
+    strike(repair, KEY.Key_F1)
+    assert chips(repair).keys() == few.keys()
+    repair.resize(680, 640)
+    assert "repair_previous" in chips(repair)
 
 
 def test_no_two_actions_share_a_key() -> None:
