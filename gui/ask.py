@@ -40,6 +40,10 @@ class Ask(Protocol):
         """Whether to leave without what was changed."""
         ...
 
+    def may_remove(self, parent: QWidget, articles: int, spans: int) -> bool:
+        """Whether articles may go, with the spans on them."""
+        ...
+
     def tell(self, parent: QWidget | None, error: UserError) -> None:
         """Say what was refused or lost, and the cure."""
         ...
@@ -97,6 +101,21 @@ class Dialogs:
         box.setEscapeButton(stay)
         box.exec()
         return box.clickedButton() is leave
+
+    def may_remove(self, parent: QWidget, articles: int, spans: int) -> bool:
+        box = QMessageBox(parent)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(tr("Quandian"))
+        box.setText(tr("Remove {count} articles?", count=f"{articles:,}"))
+        spans_said = tr("{count} spans go with them.", count=f"{spans:,}") if spans else ""
+        box.setInformativeText(f"{spans_said} {tr('Undo brings them back.')}".strip())
+        remove = box.addButton(tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton(tr("Keep"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+        box.exec()
+        box.deleteLater()
+        return box.clickedButton() is remove
 
     def tell(self, parent: QWidget | None, error: UserError) -> None:
         box = QMessageBox(parent)

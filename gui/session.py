@@ -1,7 +1,7 @@
 """The open library in the window: the one place that changes it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -254,7 +254,7 @@ class Session(QObject):
             self._tags = self._store.tags()
         touched = articles_of(change)
         if touched and not self._is_open_among(touched):
-            self.open_article(self._first_held(touched))
+            self._go_to(touched, removed_by(change))
         elif self._article is not None and "article" in tables:
             self._article = self._store.article(self._article.id)
             if rewrites(change):
@@ -270,9 +270,16 @@ class Session(QObject):
         article = self._article
         return article is not None and article.id in touched and self._is_held(article.id)
 
-    def _first_held(self, article_ids: Sequence[int]) -> int:
-        """The first of the articles that the library still holds; else the first."""
-        return next(filter(self._is_held, article_ids), article_ids[0])
+    def _go_to(self, touched: Sequence[int], removed: Collection[int]) -> None:
+        """Open the first article of a change; where it left none, stay, or open none."""
+        left = (article_id for article_id in touched if article_id not in removed)
+        held = next(filter(self._is_held, left), None)
+        if held is not None:
+            self.open_article(held)
+        elif self._article is not None and self._article.id in touched:
+            self._article = None
+            self._hold(())
+            self.article_opened.emit()
 
     def _is_held(self, article_id: int) -> bool:
         return bool(self._store.article_lines([article_id]))
@@ -336,6 +343,15 @@ def spans_of(change: Change, known: Mapping[int, Span]) -> list[Span]:
             elif "uid" in values:
                 spans.append(Span(id=row.id, **values))
     return spans
+
+
+def removed_by(change: Change) -> frozenset[int]:
+    """The articles that a change takes out of the library."""
+    before, after = (
+        {row.id for row in rows if row.table == "article" and row.id is not None}
+        for rows in (change.before, change.after)
+    )
+    return frozenset(before - after)
 
 
 def mark_of(span: Span) -> Mark:

@@ -12,6 +12,7 @@ from gui.ask import Ask
 from gui.importing.candidates import Candidates, candidates_for
 from gui.importing.encoding_dialog import EncodingDialog
 from gui.importing.outcome import Outcome
+from gui.importing.removal import Removal
 from gui.importing.report_window import ReportWindow
 from gui.session import Session
 from gui.widgets import named
@@ -39,6 +40,8 @@ class ReportDesk(QObject):
         self._ask = ask
         self._window = window
         self._lookups = Work(self)
+        self.removal = Removal(session, self)
+        self.removal.said.connect(self.said)
         self._misread: deque[Path] = deque()
         self.outcome: Outcome | None = None
         self.report: ReportWindow | None = None
@@ -71,6 +74,7 @@ class ReportDesk(QObject):
 
     def close(self) -> None:
         """End what is still being looked up, and hide the report."""
+        self.removal.stop()
         self._lookups.close()
         if self.report is not None:
             self.report.stop()
@@ -84,6 +88,7 @@ class ReportDesk(QObject):
         report.refused.retry_requested.connect(self._try_again)
         report.refused.encoding_requested.connect(self._choose_encodings)
         report.removal_requested.connect(self._remove)
+        self.removal.said.connect(report.said.setText)
         return report
 
     # another try
@@ -136,4 +141,7 @@ class ReportDesk(QObject):
     # removal
 
     def _remove(self, ids: Sequence[int]) -> None:
-        pass
+        spans = sum(line.spans for line in self._session.store.article_lines(ids))
+        is_little = len(ids) == 1 and not spans
+        if is_little or self._ask.may_remove(self.report or self._window, len(ids), spans):
+            self.removal.begin(ids)

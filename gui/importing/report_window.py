@@ -64,6 +64,7 @@ class ReportWindow(QDialog):
         self.remarks = RemarkSection("remarks", tr("Remarks"), self)
         self.chips = QButtonGroup(self)
         self.stack = QStackedWidget(self)
+        self.said = named(QLabel(self), "empty_detail")
         self.remove_all = self._button("remove_import", tr("Remove what this import added…"))
         self.copy = self._button("copy_report", tr("Copy as text"))
         self.leave = self._button("close_report", tr("Close"))
@@ -75,6 +76,7 @@ class ReportWindow(QDialog):
         self.near.decided.connect(self._label)
         self.near.removal_requested.connect(self.removal_requested)
         session.changed.connect(self._label)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, session.undo)
         self.resize(_SIZE.boundedTo(self.screen().availableGeometry().size() * _PART_OF_SCREEN))
 
     def _button(self, name: str, label: str) -> QPushButton:
@@ -104,7 +106,7 @@ class ReportWindow(QDialog):
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 0, 12, 0)
         foot.addWidget(self.remove_all)
-        foot.addStretch()
+        foot.addWidget(self.said, 1)
         foot.addWidget(self.copy)
         foot.addWidget(self.leave)
         layout.addLayout(head)
@@ -120,6 +122,7 @@ class ReportWindow(QDialog):
         """Show what came of an import, beginning with what needs a decision."""
         self.outcome = outcome
         report = outcome.report
+        self.said.clear()
         self.headline.setText(sentence(outcome))
         self.added.show_things(
             [Came(article, file.name) for file in report.files for article in file.articles],

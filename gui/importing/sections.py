@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from db.records import Change
 from gui.importing.entries import Entries, Entry, EntryRows
-from gui.session import Session
+from gui.session import Session, removed_by
 from gui.widgets import named
 from text.messages import tr
 
@@ -110,7 +110,7 @@ class ArticleSection(Section[T]):
     def __init__(self, name: str, label: str, session: Session, parent: QWidget) -> None:
         super().__init__(name, label, parent)
         self.session = session
-        self.gone: set[int] = set()
+        self.gone: frozenset[int] = frozenset()
         self.activated.connect(self._open)
         session.changed.connect(self._follow)
 
@@ -137,10 +137,8 @@ class ArticleSection(Section[T]):
 
     def _follow(self, change: Change) -> None:
         """Strike out articles that an edit removed; an undo brings them back."""
-        before = {row.id for row in change.before if row.table == "article" and row.id}
-        after = {row.id for row in change.after if row.table == "article" and row.id}
-        if before != after:
-            self.gone |= before - after
-            self.gone -= after - before
+        gone, back = removed_by(change), removed_by(change.inverse())
+        if gone or back:
+            self.gone = (self.gone | gone) - back
             self.model.say_again()
             self._choose()

@@ -42,6 +42,7 @@ class ScriptedAsk:
         self.answers: dict[str, object] = {}
         self.told: list[UserError] = []
         self.shown: list[tuple[str, str]] = []
+        self.asked: list[tuple[int, int]] = []
 
     def _answer(self, name: str) -> object:
         if name not in self.answers:
@@ -65,6 +66,10 @@ class ScriptedAsk:
 
     def leave_unsaved(self, parent: QWidget) -> object:
         return self._answer("leave_unsaved")
+
+    def may_remove(self, parent: QWidget, articles: int, spans: int) -> object:
+        self.asked.append((articles, spans))
+        return self._answer("may_remove")
 
     def tell(self, parent: QWidget | None, error: UserError) -> None:
         self.told.append(error)
