@@ -113,15 +113,21 @@ class RepairActions(QObject):
         """All that changes something, in groups; it goes when it is closed."""
         menu = QMenu(parent)
         menu.setObjectName("repair_menu")
+        inner = {"kind": tr("The paragraph is"), "article": tr("The article is")}
         group = ""
         for action in self.by_id.values():
             spec: RepairKey = action.data()
             if spec.group == "go" and spec.id != "settle":
                 continue
-            if group and spec.group != group:
-                menu.addSeparator()
+            if spec.group in inner:
+                if spec.group != group:
+                    kinds = menu.addMenu(inner[spec.group])
+                kinds.addAction(action)
+            else:
+                if group and spec.group != group:
+                    menu.addSeparator()
+                menu.addAction(action)
             group = spec.group
-            menu.addAction(action)
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
 
