@@ -19,6 +19,9 @@ _LONGEST_LINE_OF_FACTS: Final = 120  # characters
 _FACTS: Final = re.compile(
     r"(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}|来源|来自|作者|记者|通讯员|编辑|撰文|文[/／]|By\s", re.I
 )
+_NEXT_FACT: Final = re.compile(
+    r"\s+(?=(?:来源|来自|作者|记者|通讯员|编辑|责编|时间|发布时间)\s*[:：]|(?:19|20)\d\d[-年/.])"
+)
 # What comes after a title in the page's head
 _SITE: Final = re.compile(r"\s*[_|｜].*|\s+[-–—]\s.*|\s*[-–—][^-–—]*(?:网|报|社|频道|新闻|在线)$")
 _HAN_NAME: Final = re.compile("[一-鿿·]{2,}")
@@ -179,8 +182,8 @@ def _is_title(block: Block, title: str) -> bool:
 
 
 def _facts(blocks: Sequence[Block], place: int | None, first: int, author: str) -> Iterator[Block]:
-    """The lines between title and text that say who wrote it, when, for whom; the author found
-    elsewhere on the page where no such line names one."""
+    """What stands between title and text of who wrote it, when, for whom, a line each; the author
+    found elsewhere on the page where no such line names one."""
     lines = [] if place is None else blocks[place + 1 : first]
     facts = [
         block
@@ -188,7 +191,8 @@ def _facts(blocks: Sequence[Block], place: int | None, first: int, author: str) 
         if len(block.text) <= _LONGEST_LINE_OF_FACTS
         and (_FACTS.search(block.text) or (author and author in block.text))
     ]
-    yield from (replace(block, level=0) for block in facts)
+    # A line each, in one block: what reads the text takes blocks for title lines, lines for facts.
+    yield Block("\n".join(_NEXT_FACT.sub("\n", block.text) for block in facts))
     names = author.replace(";", " ")
     if _HAN_NAME.search(names) and not any(_FACTS.search(block.text) for block in facts):
         yield Block(" ".join(names.split()))

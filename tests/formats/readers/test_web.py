@@ -33,7 +33,7 @@ def test_the_article_comes_without_menus_and_with_its_own_characters():
     reading = read_file("a.htm", page(info="来源：余杭时报 作者：张三 2024年5月1日").encode())
     assert reading.text.rstrip("\n").split("\n\n") == [
         "# 余杭发布十项举措",
-        "来源：余杭时报 作者：张三 2024年5月1日",
+        "来源：余杭时报\n作者：张三\n2024年5月1日",
         FIRST,
         "## 一、背景",
         f"{SECOND}\n换行以后的文字也在这里，足够长。",
@@ -44,6 +44,13 @@ def test_the_article_comes_without_menus_and_with_its_own_characters():
     assert (reading.media_type, reading.encoding) == ("text/html", "")
     (remark,) = reading.remarks
     assert "left out as menus and the like" in remark
+
+
+def test_who_wrote_it_is_no_part_of_the_title():
+    reading = read_file("a.htm", page(info="来源：余杭时报 作者：张三 2024年5月1日").encode())
+    for how in ("auto", "article"):
+        (draft,) = drafts(reading, how, "a.htm")
+        assert (draft.title, draft.byline) == ("余杭发布十项举措", "张三")
 
 
 def test_the_title_is_taken_from_the_pages_head_where_no_heading_holds_it():
