@@ -10,8 +10,7 @@ from itertools import accumulate
 from typing import Protocol
 
 from text.article import ArticleDraft, Paragraph, Run
-from text.pages.bylines import names
-from text.pages.kinds import lead_in_byline
+from text.pages.credit import credit
 
 APART = 2
 """More than the one line feed that parts paragraphs: so no run leads from article to article."""
@@ -205,12 +204,13 @@ def with_paragraphs(article: RepairArticle, paragraphs: Sequence[RepairParagraph
 
     So a title given by hand, or a file's name, stays until title lines come or go.
     """
-    title, byline = _title(paragraphs), _byline(paragraphs)
     result = replace(article, paragraphs=tuple(paragraphs))
+    title = _title(paragraphs)
     if title != _title(article.paragraphs):
         result = replace(result, title=title)
-    if byline != _byline(article.paragraphs):
-        result = replace(result, byline=byline, authors=names(byline))
+    credited = _credit(paragraphs)
+    if credited != _credit(article.paragraphs):
+        result = replace(result, authors=credited[0], byline=credited[1])
     return result
 
 
@@ -218,14 +218,14 @@ def new_article(
     paragraphs: Sequence[RepairParagraph], section: str = "", published: str = ""
 ) -> RepairArticle:
     """An article of `paragraphs`, with the title and byline that they say."""
-    byline = _byline(paragraphs)
+    authors, byline = _credit(paragraphs)
     return RepairArticle(
         tuple(paragraphs),
         title=_title(paragraphs),
         byline=byline,
         section=section,
         published=published,
-        authors=names(byline),
+        authors=authors,
     )
 
 
@@ -233,10 +233,5 @@ def _title(paragraphs: Iterable[RepairParagraph]) -> str:
     return " ".join(one.text for one in paragraphs if one.kind == "title")
 
 
-def _byline(paragraphs: Sequence[RepairParagraph]) -> str:
-    """As the splitter finds it: the lines of names, else the names behind `本报讯`."""
-    lines = [one.text for one in paragraphs if one.kind == "byline"]
-    if not lines:
-        running = (one.text for one in paragraphs if one.kind in ("dateline", "body"))
-        lines = [lead_in_byline(next(running, ""))]
-    return " ".join(lines)
+def _credit(paragraphs: Iterable[RepairParagraph]) -> tuple[tuple[str, ...], str]:
+    return credit((one.kind, one.text) for one in paragraphs)
