@@ -8,7 +8,9 @@ from typing import Literal
 from text.article import ArticleDraft
 from text.assemble import Part, assemble
 from text.pages import kinds
-from text.pages.bylines import is_compiled, names, unbracketed
+from text.pages.credit import credit
+from text.pages.dates import published
+from text.pages.doubts import doubt
 from text.pages.joins import Kinded, join_broken
 from text.pages.repeats import find_repeats
 from text.pages.roles import Page, read_page
@@ -46,6 +48,7 @@ def split_page(source: str, how: How = "auto", name: str = "") -> tuple[ArticleD
 def _drafts_of_page(source: str, page: Page) -> Iterator[ArticleDraft]:
     found = sections(page)
     is_page = sum(section.head is not None for section in found) > 1
+    day = published(page)
     for section in found:
         entries = join_broken(kinds_of(page, section))
         kind = _kind(page, section, entries)
@@ -53,7 +56,11 @@ def _drafts_of_page(source: str, page: Page) -> Iterator[ArticleDraft]:
         kept = tuple(entry for number, entry in enumerate(entries) if number not in repeats)
         titles = section.head.titles if section.head else ()
         title = " ".join(page.text(number) for number in titles)
-        yield replace(_draft(source, kept, kind), title=title, section=section.label)
+        draft = replace(_draft(source, kept, kind), title=title, section=section.label)
+        if kind != "other":
+            reason = doubt(page, section, kept) if is_page else ""
+            draft = replace(draft, published=day, uncertain=reason)
+        yield draft
         if repeats:
             again = tuple(entries[number] for number in sorted(repeats))
             yield _draft(source, again, "other")
@@ -78,18 +85,7 @@ def _kind(page: Page, section: Section, entries: tuple[Kinded, ...]) -> str:
 
 def _draft(source: str, entries: tuple[Kinded, ...], kind: str) -> ArticleDraft:
     title = next((entry.passage.text for entry in entries if entry.kind == "title"), "")
-    authors, byline = _byline(entries)
+    authors, byline = credit((entry.kind, entry.passage.text) for entry in entries)
     parts = [Part(entry.kind, entry.passage.pieces) for entry in entries]
     draft = assemble(source, parts, kind, title, byline)
     return replace(draft, authors=authors)
-
-
-def _byline(entries: tuple[Kinded, ...]) -> tuple[tuple[str, ...], str]:
-    """The authors of an article, and what to show for them: where no name is known, what stands
-    there."""
-    lines = [entry.passage.text for entry in entries if entry.kind == "byline"]
-    running = [entry.passage.text for entry in entries if entry.kind in ("dateline", "body")]
-    lines += [by for by in map(kinds.lead_in_byline, running[:2]) if by]
-    lines = [line for line in lines if not is_compiled(line)] or lines
-    authors = tuple(dict.fromkeys(name for line in lines for name in names(line)))
-    return authors, " ".join(authors) or " ".join(unbracketed(line.strip()) for line in lines)

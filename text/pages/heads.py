@@ -58,6 +58,7 @@ class _Walk:
         lengths = [self._length(head) for head in fixed.values() if head.why == "signed"]
         self._usual = median([length for length in lengths if length] or [0])
         headings = [number for number, role in enumerate(page.roles) if role == "heading"]
+        self._has_headings = bool(headings)
         self._listed = {number for number in headings if page.contents.names(page.text(number))}
         self._has_list = len(self._listed) > 1
         self._ends_signed = set(signed_at_end(page, fixed, taken))
@@ -159,6 +160,8 @@ class _Walk:
                 self._left -= 1
                 return "listed"
         now = self._found[-1] if self._found else None
+        if now and kinds.is_list_item(self._page.text(number)):
+            return None
         if now is None or now.why == "photo" or self._is_after_contents(now.start, number):
             return "start"
         if now.why == "notice":
@@ -206,6 +209,8 @@ class _Walk:
             return None
         if is_labelled:
             return Head(number, tuple(titles), "start", page.passages[number - 1].level)
+        if not self._has_headings and page.contents.names(passage.text):
+            return Head(number, tuple(titles), "listed")
         is_first = not self._found and all(
             page.role(n) in ("furniture", "label", "contents") for n in range(number)
         )

@@ -83,6 +83,8 @@ def _fits(page: Page, number: int, titles: list[int]) -> bool:
         return not (titles and is_column(page, number))
     if not passage.is_alone or len(passage.text) > kinds.LONGEST_TITLE:
         return False
+    if titles and CAMPAIGN.search(passage.text):
+        return False
     if not titles:
         return len(bare_words(passage.text)) >= LEAST_TITLE - 2
     if page.passages[titles[0]].level and passage.blanks >= PICTURE_BLANKS:
