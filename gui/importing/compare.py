@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from db.file import open_library
@@ -33,10 +33,11 @@ _GAP = 6
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two articles and where they differ; None for one that is gone."""
+    """Two articles, the files they came from, and where they differ; None for one that is gone."""
 
     earlier: Article | None
     new: Article | None
+    sources: tuple[str, ...]
     found: Differences
 
 
@@ -49,10 +50,12 @@ def compare(library: Path, earlier_id: int, new_id: int) -> Compared:
                 pair.append(store.article(article_id))
             except UserError:
                 pair.append(None)
+        lines = store.article_lines([earlier_id, new_id])
     earlier, new = pair
+    sources = tuple(line.source_name for line in lines)
     if earlier is None or new is None:
-        return Compared(earlier, new, Differences((), (), ((0, 0),)))
-    return Compared(earlier, new, differences(earlier.text, new.text))
+        return Compared(earlier, new, sources, Differences((), (), ((0, 0),)))
+    return Compared(earlier, new, sources, differences(earlier.text, new.text))
 
 
 class ComparedPage(Page):
@@ -122,10 +125,14 @@ class Comparison(QWidget):
         self.count = named(QLabel(self), "empty_detail")
         self.back = QPushButton(tr("Previous difference"), self)
         self.on = QPushButton(tr("Next difference"), self)
-        self.back.setShortcut("Shift+F3")
-        self.on.setShortcut("F3")
-        self.back.clicked.connect(self.go_back)
-        self.on.clicked.connect(self.go_on)
+        for button, keys, go in (
+            (self.back, "Shift+F3", self.go_back),
+            (self.on, "F3", self.go_on),
+        ):
+            button.setAutoDefault(False)
+            button.setToolTip(keys)
+            button.clicked.connect(go)
+            QShortcut(QKeySequence(keys), self, go)
         self.earlier.scrolled.connect(self._follow_earlier)
         self.new.scrolled.connect(self._follow_new)
         self._lay_out()
@@ -207,9 +214,9 @@ class Comparison(QWidget):
             marks = [Mark(start, end, n, tag) for n, (start, end) in enumerate(stretches, 1)]
             page.show_article(article.text, article.paragraphs, marks)
         self._following = False
-        titles = [one.title or tr("(no title)") for one in (compared.earlier, compared.new)]
-        self.heads[0].setText(tr("There already: {title}", title=titles[0]))
-        self.heads[1].setText(tr("New: {title}", title=titles[1]))
+        earlier, new = compared.sources
+        self.heads[0].setText(tr("There already, from {source}", source=earlier))
+        self.heads[1].setText(tr("New, from {source}", source=new))
         self._label()
         self.shown.emit()
 

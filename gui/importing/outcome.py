@@ -5,10 +5,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from db.drafts import AddedArticle
+from db.file import open_library
+from db.records import ArticleQuery
 from gui.importing.candidates import is_misread
 from gui.importing.choices import Choices
 from gui.work import IsCancelled, Progress
-from text.errors import UserError
+from text.errors import Cancelled, UserError
 from text.messages import tr
 
 if TYPE_CHECKING:
@@ -30,11 +33,13 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`report` and its refusals, each with its file; `choices` are how it was done."""
+    """`report` and its refusals, each with its file; `choices` are how it was done; `stopped`
+    where the user cancelled it, and only what came before is told."""
 
     report: "ImportReport"
     refusals: tuple[Refusal, ...]
     choices: Choices = field(default_factory=Choices)
+    stopped: bool = False
 
     @property
     def lost(self) -> int:
@@ -82,10 +87,45 @@ def importing(
     def run(progress: Progress, cancelled: IsCancelled) -> Outcome:
         from formats.transfer import import_apart
 
-        report = import_apart(library, paths, choices.options(), progress, cancelled)
+        before = _last_id(library)
+        try:
+            report = import_apart(library, paths, choices.options(), progress, cancelled)
+        except Cancelled:
+            return Outcome(_came_since(library, before), (), choices, stopped=True)
         return outcome_of(report, paths, choices)
 
     return run
+
+
+def _last_id(library: Path) -> int:
+    """The newest article of the library, 0 where it has none."""
+    with open_library(library, read_only=True) as store:
+        return max(store.article_ids(ArticleQuery(with_other=True)), default=0)
+
+
+def _came_since(library: Path, last_id: int) -> "ImportReport":
+    """What an import that was stopped has brought: nobody else adds articles meanwhile."""
+    from formats.transfer import ImportedFile, ImportReport
+
+    with open_library(library, read_only=True) as store:
+        ids = store.article_ids(ArticleQuery(with_other=True))
+        lines = store.article_lines([article_id for article_id in ids if article_id > last_id])
+    files: dict[str, list[AddedArticle]] = {}
+    for line in lines:
+        files.setdefault(line.source_name, []).append(
+            AddedArticle(
+                id=line.id,
+                uid=line.uid,
+                title=line.title,
+                byline=line.byline,
+                authors=(),
+                kind=line.kind,
+                characters=line.characters,
+                uncertain="",
+            )
+        )
+    came = (ImportedFile(name, name, tuple(articles)) for name, articles in files.items())
+    return ImportReport(tuple(came), 0, ())
 
 
 def refused(error: UserError, path: Path | None, choices: Choices) -> Outcome:
@@ -106,7 +146,8 @@ def merged(outcomes: Sequence[Outcome], choices: Choices) -> Outcome:
         tuple(error for one in outcomes for error in one.report.refused),
     )
     refusals = tuple(refusal for one in outcomes for refusal in one.refusals)
-    return Outcome(report, refusals, choices)
+    stopped = any(one.stopped for one in outcomes)
+    return Outcome(report, refusals, choices, stopped=stopped)
 
 
 def joined(before: Outcome, again: Outcome, tried: Collection[Path]) -> Outcome:
@@ -120,13 +161,15 @@ def joined(before: Outcome, again: Outcome, tried: Collection[Path]) -> Outcome:
 def sentence(outcome: Outcome) -> str:
     """What came in, in a line."""
     report = outcome.report
-    said = tr("Imported: {added} articles", added=report.added)
+    if outcome.stopped:
+        return tr("Stopped; {added} articles had come in", added=f"{report.added:,}")
+    said = tr("Imported: {added} articles", added=f"{report.added:,}")
     if report.known:
-        said += tr("; {known} were already there", known=report.known)
+        said += tr("; {known} were already there", known=f"{report.known:,}")
     if report.passed_over:
-        said += tr("; {count} files of other kinds passed over", count=report.passed_over)
+        said += tr("; {count} files of other kinds passed over", count=f"{report.passed_over:,}")
     if outcome.refusals:
-        said += tr("; {count} files not imported", count=len(outcome.refusals))
+        said += tr("; {count} files not imported", count=f"{len(outcome.refusals):,}")
     return said
 
 

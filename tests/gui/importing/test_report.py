@@ -193,6 +193,22 @@ def test_an_import_is_taken_back_with_its_spans_in_one_step(
     assert [span.quote for span in window.session.spans] == ["三百米"]
 
 
+def test_what_came_before_an_import_was_stopped_is_told_and_can_be_removed(
+    window: MainWindow, tmp_path: Path, come: Come, qtbot: QtBot
+) -> None:
+    for number in range(300):
+        file_in(tmp_path, f"{number:03}.md", LONG.replace("港城", f"第{number}座城"))
+    window.imports.import_paths([tmp_path])
+    qtbot.waitUntil(lambda: window.session.store.article_count() > 5, timeout=20_000)
+    outcome = come(window, window.work.cancel)
+    assert outcome.stopped
+    assert 0 < outcome.report.added < 300
+    assert outcome.report.added == window.session.store.article_count() - 3
+    assert "已停止" in window.status.currentMessage()
+    window.imports.desk.show()
+    assert report_of(window).remove_all.isEnabled()
+
+
 def added(number: int, uncertain: str = "", kind: str = "article") -> AddedArticle:
     return AddedArticle(number, f"u{number}", f"第{number}篇", "", (), kind, 100, uncertain)
 
