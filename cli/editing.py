@@ -1,4 +1,4 @@
-"""`tag`, `undo` and `redo`: single edits, as the window makes them."""
+"""`tag`, `mend`, `undo` and `redo`: single edits, as the window makes them."""
 
 import sys
 from argparse import Namespace
@@ -21,6 +21,16 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("start", type=int, metavar="START", help=tr("first code point, from 0"))
     parser.add_argument("end", type=int, metavar="END", help=tr("code point after the last"))
     parser.add_argument("tag", metavar="TAG", help=tr("the tag's name or label"))
+    parser = add_library_command(
+        commands,
+        "mend",
+        mend_characters,
+        tr("Correct characters of an article; prints what became of it as JSON."),
+    )
+    parser.add_argument("uid", metavar="UID", help=tr("the article's uid"))
+    parser.add_argument("start", type=int, metavar="START", help=tr("first code point, from 0"))
+    parser.add_argument("end", type=int, metavar="END", help=tr("code point after the last"))
+    parser.add_argument("text", metavar="TEXT", help=tr("the right characters; may be empty"))
     add_library_command(commands, "undo", undo_change, tr("Take back the last change."))
     add_library_command(commands, "redo", redo_change, tr("Bring back the change undone last."))
 
@@ -40,6 +50,34 @@ def tag_span(arguments: Namespace) -> int:
         span_id = change.after[0].id
         span = next(span for span in store.spans(article.id) if span.id == span_id)
         print(span_json(store, span))
+    return 0
+
+
+def mend_characters(arguments: Namespace) -> int:
+    """Correct one stretch, and print how long the article is and what became of its spans."""
+    from db.file import open_library
+    from db.mending import mend_article, tally
+
+    with open_library(arguments.library) as store:
+        article = store.article_by_uid(arguments.uid)
+        change = mend_article(store, article, arguments.start, arguments.end, arguments.text)
+        count = tally(store.apply(change))
+        waiting = [
+            {"uid": span.uid, "start": span.start, "end": span.end, "quote": span.quote}
+            | {"was": span.was}
+            for span in store.spans(article.id)
+            if span.was
+        ]
+        characters = len(store.article(article.id).text)
+    print_json(
+        {
+            "uid": article.uid,
+            "characters": characters,
+            "moved": count.moved,
+            "flagged": count.flagged,
+            "to_look_at": waiting,
+        }
+    )
     return 0
 
 

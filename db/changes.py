@@ -35,8 +35,9 @@ def write(connection: Connection, change: Change) -> Change:
     returning = [_whole(connection, row) for row in aside]
     for row in (*removed, *aside):
         _delete(connection, row)
+    stepped = {(row.table, row.id) for row in aside}
     for row in altered:
-        if row not in aside:
+        if (row.table, row.id) not in stepped:
             _update(connection, row)
     for row in returning:
         _insert(connection, row)

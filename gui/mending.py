@@ -9,6 +9,7 @@ from db.errors import no_longer_fits, not_writable
 from db.mending import tally
 from db.records import Change
 from gui.reader.mending import MendEditor
+from gui.reader.origin_tip import OriginTip
 from gui.reader.page import Page
 from gui.session import Session
 from gui.spans.panel import SpanPanel
@@ -36,10 +37,15 @@ class Mending(QObject):
         self._status = status
         self._article_id = 0
         self.editor = MendEditor(page)
+        self.tip = OriginTip(page)
         self.editor.accepted.connect(self._take)
         self.editor.left.connect(self._close)
         spans.found_right.connect(self._accept)
         session.article_opened.connect(self._follow_article)
+        session.article_opened.connect(self._take_origin)
+        session.article_altered.connect(self._take_origin)
+        session.changed.connect(self._take_origin)
+        self._take_origin()
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """What the actions of this part do."""
@@ -120,6 +126,15 @@ class Mending(QObject):
             self._status.say(
                 tr("“{words}” is not corrected yet: F2 leads back", words=_short(self.editor.words))
             )
+
+    def _take_origin(self) -> None:
+        """The tip knows where the characters of the open article came from."""
+        article, store = self._session.article, self._session.store
+        if article is None:
+            self.tip.take("", (), lambda: None)
+        else:
+            source_id = article.source_id
+            self.tip.take(article.text, article.origin, lambda: store.source_text(source_id))
 
     # flags
 

@@ -14,8 +14,8 @@ INSET = PADDING + BORDER + QT_MARGIN
 """Pixels between the editor's edge and its text; the first two are set in window.qss."""
 ROOM = 6
 """Pixels of the editor above and below its text, together."""
-NARROWEST = 3
-"""Han characters that the editor has room for at least."""
+NARROWEST = 1
+"""Han characters that the editor has room for at least, besides some air."""
 LONGEST = 2**30
 EDGE = 4
 _LEAVES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
@@ -67,7 +67,8 @@ class MendEditor(QLineEdit):
         self.stretch = start, end
         self.words = self._page.text[start:end]
         self.setText(self.words)
-        self.selectAll()
+        self.end(False)  # noqa: FBT003 - Qt's argument
+        self.home(True)  # noqa: FBT003 - all is selected, and what is too long shows its beginning
         self._page.reveal(start)
         self.resume()
 

@@ -54,7 +54,9 @@ class SpanDelegate(QStyledItemDelegate):
         painter.drawEllipse(dot.translated(area.left(), 0))
         inside = area.adjusted(SIDE + DOT + 9, 0, -SIDE, 0)
         if span.was:
-            draw_sign(painter, QPointF(inside.left(), area.center().y()), QColor(self.theme.accent))
+            draw_sign(
+                painter, QPointF(inside.left(), area.center().y() + 1), QColor(self.theme.accent)
+            )
             inside.setLeft(inside.left() + SIGN + 6)
         name = tag.label(language())
         if inside.width() < ROOM_FOR_NAMES:

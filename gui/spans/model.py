@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from db.records import Change, Span
 from gui.session import Session, reading_order, rewrites
+from gui.widgets import tip
 from text.messages import language, tr
 
 SPAN_ROLE = Qt.ItemDataRole.UserRole
@@ -54,7 +55,8 @@ class SpanList(QAbstractTableModel):
             return span.quote
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             named = f"{self._session.tag(span.tag_id).label(language())}: {span.quote}"
-            return f"{named}\n{tr('Was: {words}', words=span.was)}" if span.was else named
+            shown = f"{named}\n{tr('Was: {words}', words=span.was)}" if span.was else named
+            return tip(shown) if role == Qt.ItemDataRole.ToolTipRole else shown
         return None
 
     def flagged(self) -> list[int]:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QGuiApplication, QHelpEvent
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from db import mending
@@ -308,7 +308,7 @@ def test_flags_are_shown_gone_to_and_lifted(
     qtbot.mouseClick(window.spans.flags, Qt.MouseButton.LeftButton)
     assert window.page.text[slice(*window.page.selection or ())] == "1360"
     row = window.spans.list.currentIndex()
-    assert row.data(Qt.ItemDataRole.ToolTipRole) == "数据: 1360\n原为：1360家"
+    assert row.data(Qt.ItemDataRole.ToolTipRole) == "<qt>数据: 1360<br>原为：1360家</qt>"
     press(window.page, KEY.Key_Y)
     assert not window.spans.flags.isVisible()
     assert [mark.flagged for mark in window.page.marks] == [False] * 3
@@ -412,3 +412,29 @@ def test_the_word_under_the_pointer_is_taken(
     qtbot.waitUntil(points)
     press(window.page, KEY.Key_F2)
     assert window.mending.editor.text() == "1"
+
+
+def hover(window: MainWindow, words: str) -> str:
+    """What the tool tip over the first of `words` says."""
+    start = window.page.text.index(words)
+    place = window.page.stretch_rect(start, start + 1).center()
+    QToolTip.hideText()
+    viewport = window.page.viewport()
+    event = QHelpEvent(QHelpEvent.Type.ToolTip, place, viewport.mapToGlobal(place))
+    QApplication.sendEvent(viewport, event)
+    return QToolTip.text() if event.isAccepted() else ""
+
+
+def test_over_corrected_characters_a_tip_tells_what_the_source_says(
+    window: MainWindow, press: Press, correct: Callable[[str, str], None]
+) -> None:
+    assert hover(window, "经信") == ""
+    correct("经信", "经济和信息化")
+    assert hover(window, "济和") == ""  # 经 and 信 were there; nothing of the source is between
+    correct("𠮷野", "吉野")
+    assert hover(window, "吉野") == "<qt>原文件中：𠮷</qt>"
+    assert hover(window, "野家") == ""
+    correct("林晚 贺知", "林晚 <b>")
+    assert hover(window, "<b>") == "<qt>原文件中：贺知</qt>"
+    press(window.page, KEY.Key_Z, CONTROL)
+    assert hover(window, "贺知") == ""

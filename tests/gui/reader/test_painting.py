@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.reader.marks import Mark
 from gui.reader.page import Page
-from gui.themes import DARK, LIGHT, Theme, tag_colour
+from gui.themes import DARK, LIGHT, Theme, contrast, tag_colour
 from tests.gui.reader.samples import FAMILY, TAG_COLOURS, article, paragraphs_of
 
 TEXT = f"湾城行动见效，𠮷野家{FAMILY}去看灯，共走访企业1260家。\n" + article(60)
@@ -55,6 +55,25 @@ def test_a_span_is_underlined_in_its_colour_under_its_characters_only(
     assert not any(lines[: area.left() - 1] + lines[area.right() + 2 :])
     row = rows_of(image, colour, area.center().x(), area)[0]
     assert row > area.center().y()
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_flagged_span_has_a_wave_of_its_colour_instead_of_a_line(
+    page: Page, theme: Theme
+) -> None:
+    page.set_theme(theme)
+    plain = picture(show(page, TEXT, Mark(10, 17, 1, 2)))
+    area = page.stretch_rect(10, 17)
+    image = picture(show(page, TEXT, Mark(10, 17, 1, 2, flagged=True)))
+    line = rows_of(plain, shade(2, theme), area.center().x(), area)[0]
+    paper = QColor(theme.paper)
+    inked = [
+        [y for y in range(line - 1, line + 5) if contrast(image.pixelColor(x, y), paper) > 2.5]
+        for x in range(area.left() + 4, area.right() - 4)
+    ]
+    assert all(inked)
+    assert len({rows[0] for rows in inked}) >= 3
+    assert max(rows[-1] for rows in inked) <= line + 4
 
 
 def test_nested_spans_stack_their_lines_outer_below_inner(page: Page) -> None:
