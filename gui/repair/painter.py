@@ -20,6 +20,7 @@ RIGHT = 18
 CARD_TOP = 12.0
 SMALL = 12
 TITLE = 15
+FOCUS = 2
 LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -59,6 +60,8 @@ def draw_head(
     x = _write(painter, lower, article_kind(article.kind), look.font, SMALL, colour, bold=True)
     facts = [
         "、".join(article.authors) or article.byline,
+        article.section,
+        article.published,
         tr("{count} characters", count=f"{sum(len(one.text) for one in article.paragraphs):,}"),
     ]
     for fact in facts:
@@ -110,6 +113,11 @@ def draw_block(
     layout.draw(painter, origin, ink, None, look.palette)
     if caret is not None:
         painter.fillRect(layout.caret(caret).translated(origin), QColor(theme.accent))
+
+
+def draw_focus(painter: QPainter, width: int, theme: Theme) -> None:
+    """The edge of the pane that has the keys."""
+    painter.fillRect(0, 0, width, FOCUS, QColor(theme.accent))
 
 
 def text_left() -> float:

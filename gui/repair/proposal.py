@@ -17,7 +17,16 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from gui.reader.typography import Typography
 from gui.repair.column import HEAD, HEAD_HEIGHT, Column, Row
 from gui.repair.desk import Desk
-from gui.repair.painter import CARD_TOP, Look, draw_block, draw_head, text_left, text_width
+from gui.repair.kinds import article_kind, paragraph_kind
+from gui.repair.painter import (
+    CARD_TOP,
+    Look,
+    draw_block,
+    draw_focus,
+    draw_head,
+    text_left,
+    text_width,
+)
 from gui.repair.title_edit import TitleEdit
 from gui.themes import theme_in_force
 from text.messages import tr
@@ -136,6 +145,8 @@ class ProposalPane(QAbstractScrollArea):
                 is_first=layout.block.opens,
                 caret=place.offset if row.number == caret_row else None,
             )
+        if self.hasFocus():
+            draw_focus(painter, self.viewport().width(), theme)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -301,4 +312,6 @@ class ProposalPane(QAbstractScrollArea):
         self.viewport().update()
 
     def _tell_screen_reader(self) -> None:
-        self.setAccessibleDescription(self._desk.paragraph.text)
+        article, paragraph = self._desk.article, self._desk.paragraph
+        parts = [article_kind(article.kind), paragraph_kind(paragraph.kind), paragraph.text]
+        self.setAccessibleDescription(": ".join(parts))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFocusEvent,
     QFont,
     QKeyEvent,
     QMouseEvent,
@@ -21,6 +22,7 @@ from gui.reader.scrolled import NARROWEST, ScrolledGalley
 from gui.reader.typography import Typography
 from gui.repair.desk import Desk
 from gui.repair.kinds import kind_colour
+from gui.repair.painter import draw_focus
 from gui.repair.where import Stretch, source_position
 from gui.themes import Theme, theme_in_force, tint
 from text.article import Paragraph
@@ -119,6 +121,8 @@ class SourcePane(ScrolledGalley):
                     Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
                     str(self._numbers[number]),
                 )
+        if self.hasFocus():
+            draw_focus(painter, self.viewport().width(), theme)
 
     def _paint_block(
         self, painter: QPainter, origin: QPointF, layout: BlockLayout, theme: Theme
@@ -186,6 +190,14 @@ class SourcePane(ScrolledGalley):
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
             self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     # keys and mouse
 

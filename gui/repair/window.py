@@ -112,10 +112,10 @@ class RepairWindow(QWidget):
         self.message = named(QLabel(self), "repair_message", tr("What was done"))
         ignored = QSizePolicy.Policy.Ignored
         self.message.setSizePolicy(ignored, QSizePolicy.Policy.Preferred)
-        self.accept_button = named(QPushButton(f"{accept_text}  Ctrl+↵", self), "repair_accept")
-        self.accept_button.setAccessibleName(accept_text)
         self.leave_button = named(QPushButton(tr("Leave") + "  Esc", self), "repair_leave")
         self.leave_button.setAccessibleName(tr("Leave"))
+        self.accept_button = named(QPushButton(f"{accept_text}  Ctrl+↵", self), "repair_accept")
+        self.accept_button.setAccessibleName(accept_text)
         self.accept_button.clicked.connect(self.accept)
         self.leave_button.clicked.connect(self.close)
         for keys, slot in ((("Ctrl+Return", "Ctrl+Enter"), self.accept), (("Esc",), self.close)):

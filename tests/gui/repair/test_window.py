@@ -204,6 +204,21 @@ def test_no_two_actions_share_a_key() -> None:
     assert len(keys) == len(set(keys))
 
 
+def test_a_screen_reader_is_told_where_the_reader_is(repair: RepairWindow) -> None:
+    repair.desk.go(Place(0, 3))
+    assert repair.proposal.accessibleDescription() == "文章: 小标题: 清单跟着难题走"
+    for widget in (repair.source, repair.proposal, repair.legend, repair.accept_button):
+        assert widget.accessibleName()
+
+
+def test_tab_goes_round_the_panes_and_buttons(repair: RepairWindow, strike: Strike) -> None:
+    order = []
+    for _ in range(4):
+        strike(repair, KEY.Key_Tab)
+        order.append((repair.focusWidget() or repair).objectName())
+    assert order == ["repair_leave", "repair_accept", "source", "proposal"]
+
+
 def test_neither_pane_takes_an_input_method(repair: RepairWindow) -> None:
     for pane in (repair.source, repair.proposal):
         assert not pane.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
