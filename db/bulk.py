@@ -4,9 +4,9 @@ Written in short transactions, so that a keystroke in the window never waits for
 """
 
 import json
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -43,6 +43,13 @@ def add_source(
     return Addition(store, duplicates).add(entries, step)
 
 
+@contextmanager
+def many_imports(store: Store) -> Iterator[None]:
+    """Around imports that follow each other; what they add is on the disk at its end."""
+    with store.connection.written_soon():
+        yield
+
+
 class Addition:
     """One import. What was in the library when it began counts as brought by an earlier one.
 
@@ -71,8 +78,6 @@ class Addition:
         came = _Came()
         done = 0
         for batch in _batches(_prepared(entry) for entry in entries):
-            # Else the window's thread, at every statement of an edit, waits for the interpreter.
-            time.sleep(0)
             new: list[tuple[_Prepared, AddedArticle]] = []
             with self._connection.writing():
                 for article in batch:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from db.bulk import Addition
+from db.bulk import Addition, many_imports
 from db.errors import not_writable
 from db.store import Store
 from formats.transfer.data_set import add_data_set
@@ -68,15 +68,16 @@ def import_files(
     total = sum(file.size for file in found)
     first, within = _first_behind(found, after)
     before = sum(file.size for file in found[:first])
-    for file in found[first:]:
+    with many_imports(store):
+        for file in found[first:]:
 
-        def step(share: float, base: int = before, size: int = file.size) -> None:
-            progress(base + int(share * size), total)
-            if cancelled():
-                raise Cancelled
+            def step(share: float, base: int = before, size: int = file.size) -> None:
+                progress(base + int(share * size), total)
+                if cancelled():
+                    raise Cancelled
 
-        _Files(store, options, listener, step).take(file, within)
-        before, within = before + file.size, b""
+            _Files(store, options, listener, step).take(file, within)
+            before, within = before + file.size, b""
     progress(total, total)
 
 

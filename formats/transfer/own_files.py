@@ -1,5 +1,6 @@
 """The files of the library that is open, known without a look inside."""
 
+import os
 from pathlib import Path
 from typing import Final
 
@@ -14,12 +15,17 @@ def is_own(library: Path, path: Path) -> bool:
     away the log that this one still writes to.
     """
     library = library.resolve()
-    own = (library, *(library.with_name(library.name + end) for end in _BESIDE))
-    return path.parent.resolve() / path.name in own or any(_is_same(path, one) for one in own)
+    own = [library, *(library.with_name(library.name + end) for end in _BESIDE)]
+    if path.name in [one.name for one in own] and path.parent.resolve() == library.parent:
+        return True
+    status = _status(path)
+    return status is not None and any(
+        other is not None and os.path.samestat(status, other) for other in map(_status, own)
+    )
 
 
-def _is_same(path: Path, other: Path) -> bool:
+def _status(path: Path) -> os.stat_result | None:
     try:
-        return path.samefile(other)
-    except OSError:  # one of them is not there
-        return False
+        return path.stat()
+    except OSError:  # it is not there
+        return None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db.bulk import BATCH_ARTICLES, Addition, add_source
+from db.bulk import BATCH_ARTICLES, Addition, add_source, many_imports
 from db.check import check
 from db.drafts import (
     Added,
@@ -308,3 +308,30 @@ def test_annotators_and_entities_are_known_by_uid(store: Store) -> None:
     assert [item.name for item in store.annotators()] == ["me", "王"]
     first = ensure_entities(store, [EntityDraft("e", 1, "余杭区")])
     assert ensure_entities(store, [EntityDraft("e", 1, "别名")]) == first
+
+
+def test_many_imports_are_on_the_disk_at_their_end(store: Store, add: Add) -> None:
+    def strict() -> bool:
+        return store.connection.value("PRAGMA synchronous") == 2
+
+    def stop(done: int) -> None:
+        assert not strict()
+        raise Cancelled
+
+    with pytest.raises(Cancelled), many_imports(store):
+        add_source(store, source("a"), [draft("甲")], step=stop)
+    assert strict()
+    assert store.article_count() == 1
+    with many_imports(store):
+        add("b", "乙")
+    assert strict()
+    assert check(store) == ()
+
+
+def test_many_imports_may_end_while_something_is_read(store: Store, add: Add) -> None:
+    add("a", "甲", "乙", "丙")
+    rows = store.connection.each("SELECT id FROM article")
+    next(rows)
+    with many_imports(store):
+        add("b", "丁")
+    assert len(list(rows)) >= 2
