@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QHelpEvent
-from PySide6.QtWidgets import QApplication, QMenu, QToolTip
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from db import mending
@@ -15,7 +13,7 @@ from db.file import open_library
 from gui.session import Session
 from gui.window import MainWindow
 from tests.gui.conftest import ScriptedAsk
-from tests.gui.driving import listed, quotes, select, write
+from tests.gui.driving import correct, listed, quotes, select, tag, write
 
 KEY = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -23,36 +21,12 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 Press = Callable[..., None]
 
 
-@pytest.fixture
-def correct(window: MainWindow, press: Press, qtbot: QtBot) -> Callable[[str, str], None]:
-    """F2 over words of the page, other words typed, Enter."""
-
-    def corrected(words: str, replacement: str) -> None:
-        select(window, words)
-        press(window.page, KEY.Key_F2)
-        editor = window.mending.editor
-        assert editor.hasFocus()
-        assert editor.selectedText() == words
-        if replacement:
-            write(editor, replacement)
-        else:
-            qtbot.keyClick(editor, KEY.Key_Delete)
-        qtbot.keyClick(editor, KEY.Key_Return)
-
-    return corrected
-
-
-def tag(window: MainWindow, press: Press, words: str, key: Qt.Key = KEY.Key_2) -> None:
-    select(window, words)
-    press(window.page, key)
-
-
 def test_characters_are_typed_over_and_spans_keep_their_words(
-    window: MainWindow, press: Press, correct: Callable[[str, str], None]
+    window: MainWindow, press: Press
 ) -> None:
-    tag(window, press, "1260家")
-    tag(window, press, "湾城经信局", KEY.Key_3)
-    correct("经信", "经济和信息化")
+    tag(window, "1260家")
+    tag(window, "湾城经信局", KEY.Key_3)
+    correct(window, "经信", "经济和信息化")
     assert "湾城经济和信息化局推出" in window.page.text
     assert quotes(window) == ["湾城经济和信息化局", "1260家"]
     assert [(mark.start, mark.end) for mark in window.page.marks] == [
@@ -67,12 +41,10 @@ def test_characters_are_typed_over_and_spans_keep_their_words(
     assert check(window.session.store) == ()
 
 
-def test_one_undo_takes_all_of_it_back(
-    window: MainWindow, press: Press, correct: Callable[[str, str], None]
-) -> None:
-    tag(window, press, "1260家")
+def test_one_undo_takes_all_of_it_back(window: MainWindow, press: Press) -> None:
+    tag(window, "1260家")
     before = window.page.text, window.session.article, window.session.spans
-    correct("湾城“三张", "湾“四张")
+    correct(window, "湾城“三张", "湾“四张")
     assert listed(window)[0] == "湾“四张清单”行动见效"
     press(window.page, KEY.Key_Z, CONTROL)
     assert (window.page.text, window.session.article, window.session.spans) == before
@@ -82,19 +54,15 @@ def test_one_undo_takes_all_of_it_back(
     assert quotes(window) == ["1260家"]
 
 
-def test_digits_and_letters_go_to_the_editor(
-    window: MainWindow, correct: Callable[[str, str], None]
-) -> None:
-    correct("1260", "1360jk?")
+def test_digits_and_letters_go_to_the_editor(window: MainWindow) -> None:
+    correct(window, "1260", "1360jk?")
     assert "走访企业1360jk?家" in window.page.text
     assert quotes(window) == []
 
 
-def test_an_empty_editor_takes_the_characters_out(
-    window: MainWindow, press: Press, correct: Callable[[str, str], None]
-) -> None:
-    tag(window, press, "1260家")
-    correct("1260家", "")
+def test_an_empty_editor_takes_the_characters_out(window: MainWindow, press: Press) -> None:
+    tag(window, "1260家")
+    correct(window, "1260家", "")
     assert "走访企业，" in window.page.text
     (span,) = window.session.spans
     assert (span.quote, span.was) == ("业", "1260家")
@@ -265,13 +233,13 @@ def test_the_editor_stays_in_the_window_while_the_page_scrolls(
     assert window.page.viewport().rect().contains(editor.geometry())
 
 
-def test_the_page_does_not_jump(window: MainWindow, correct: Callable[[str, str], None]) -> None:
+def test_the_page_does_not_jump(window: MainWindow) -> None:
     window.articles.go(2)
     select(window, "第40段")
     first = window.page.reading_position()
     words = window.page.text[first : first + 4]
     top = window.page.stretch_rect(first, first + 2).top()
-    correct("第40段", "第四十个段落")
+    correct(window, "第40段", "第四十个段落")
     assert window.page.reading_position() == first
     assert window.page.text[first : first + 4] == words
     assert window.page.stretch_rect(first, first + 2).top() == top
@@ -290,67 +258,6 @@ def test_keys_that_do_nothing_in_the_editor_do_not_move_the_page(
     assert window.mending.editor.hasFocus()
 
 
-def test_flags_are_shown_gone_to_and_lifted(
-    window: MainWindow, press: Press, correct: Callable[[str, str], None], qtbot: QtBot
-) -> None:
-    for words in ("走访企业", "1260家", "418件"):
-        tag(window, press, words)
-    assert not window.spans.flags.isVisible()
-    correct("业1260", "业主1360")
-    assert [(span.quote, span.was) for span in window.session.spans] == [
-        ("走访企业", ""),
-        ("1360家", ""),
-        ("418件", ""),
-    ]
-    correct("家，", "以及")
-    assert window.spans.flags.text() == "1 处待看"
-    assert [mark.flagged for mark in window.page.marks] == [False, True, False]
-    qtbot.mouseClick(window.spans.flags, Qt.MouseButton.LeftButton)
-    assert window.page.text[slice(*window.page.selection or ())] == "1360"
-    row = window.spans.list.currentIndex()
-    assert row.data(Qt.ItemDataRole.ToolTipRole) == "<qt>数据: 1360<br>原为：1360家</qt>"
-    press(window.page, KEY.Key_Y)
-    assert not window.spans.flags.isVisible()
-    assert [mark.flagged for mark in window.page.marks] == [False] * 3
-    assert window.spans.list.currentIndex().row() == row.row()
-    press(window.page, KEY.Key_Y)
-    assert "没有待看的圈点" in window.status.currentMessage()
-    press(window.page, KEY.Key_Z, CONTROL)
-    assert window.spans.flags.isVisible()
-    press(window.spans.list, KEY.Key_Y)
-    assert not window.spans.flags.isVisible()
-
-
-def test_undo_of_a_flag_lifted_in_another_article_leads_there(
-    window: MainWindow, press: Press, correct: Callable[[str, str], None]
-) -> None:
-    tag(window, press, "1260家")
-    correct("家，", "以及")
-    select(window, "1260")
-    press(window.page, KEY.Key_Y)
-    press(window.page, KEY.Key_J)
-    press(window.page, KEY.Key_Z, CONTROL)
-    assert [span.was for span in window.session.spans] == ["1260家"]
-    press(window.page, KEY.Key_J)
-    press(window.page, KEY.Key_Z, CONTROL)
-    assert "走访企业1260家，办结" in window.page.text
-
-
-def test_the_list_offers_it_for_flagged_spans_only(
-    window: MainWindow, press: Press, correct: Callable[[str, str], None]
-) -> None:
-    for words in ("1260家", "418件"):
-        tag(window, press, words)
-    correct("家，", "以及")
-    for row, offered in ((0, True), (1, False)):
-        place = window.spans.list.visualRect(window.spans.model.index(row, 0)).center()
-        window.spans.list.customContextMenuRequested.emit(place)
-        menu = next(menu for menu in window.spans.findChildren(QMenu) if menu.isVisible())
-        assert menu.actions()[0].isEnabled() == offered
-        menu.close()
-        menu.deleteLater()
-
-
 def test_a_library_that_can_only_be_read_says_so(
     library: Path, open_window: Callable[[Path], MainWindow], press: Press, ask: ScriptedAsk
 ) -> None:
@@ -363,7 +270,7 @@ def test_a_library_that_can_only_be_read_says_so(
 
 
 def test_where_nothing_is_open_there_is_nothing_to_correct(
-    tmp_path: Path, open_window: Callable[[Path], MainWindow], press: Press
+    window, tmp_path: Path, open_window: Callable[[Path], MainWindow], press: Press
 ) -> None:
     path = tmp_path / "empty.quandian"
     open_library(path, create=True).close()
@@ -373,13 +280,11 @@ def test_where_nothing_is_open_there_is_nothing_to_correct(
     assert "没有可更正的文字" in window.status.currentMessage()
 
 
-def test_the_whole_text_may_go_and_come_back(
-    window: MainWindow, press: Press, correct: Callable[[str, str], None]
-) -> None:
+def test_the_whole_text_may_go_and_come_back(window: MainWindow, press: Press) -> None:
     window.articles.go(1)
     before = window.page.text
     for line in before.split("\n"):
-        correct(line, "")
+        correct(window, line, "")
     assert window.page.text == ""
     press(window.page, KEY.Key_F2)
     assert "没有可更正的文字" in window.status.currentMessage()
@@ -412,29 +317,3 @@ def test_the_word_under_the_pointer_is_taken(
     qtbot.waitUntil(points)
     press(window.page, KEY.Key_F2)
     assert window.mending.editor.text() == "1"
-
-
-def hover(window: MainWindow, words: str) -> str:
-    """What the tool tip over the first of `words` says."""
-    start = window.page.text.index(words)
-    place = window.page.stretch_rect(start, start + 1).center()
-    QToolTip.hideText()
-    viewport = window.page.viewport()
-    event = QHelpEvent(QHelpEvent.Type.ToolTip, place, viewport.mapToGlobal(place))
-    QApplication.sendEvent(viewport, event)
-    return QToolTip.text() if event.isAccepted() else ""
-
-
-def test_over_corrected_characters_a_tip_tells_what_the_source_says(
-    window: MainWindow, press: Press, correct: Callable[[str, str], None]
-) -> None:
-    assert hover(window, "经信") == ""
-    correct("经信", "经济和信息化")
-    assert hover(window, "济和") == ""  # 经 and 信 were there; nothing of the source is between
-    correct("𠮷野", "吉野")
-    assert hover(window, "吉野") == "<qt>原文件中：𠮷</qt>"
-    assert hover(window, "野家") == ""
-    correct("林晚 贺知", "林晚 <b>")
-    assert hover(window, "<b>") == "<qt>原文件中：贺知</qt>"
-    press(window.page, KEY.Key_Z, CONTROL)
-    assert hover(window, "贺知") == ""
