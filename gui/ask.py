@@ -106,8 +106,8 @@ class Dialogs:
         box = QMessageBox(parent)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(tr("Quandian"))
-        box.setText(tr("Remove {count} articles?", count=f"{articles:,}"))
-        spans_said = tr("{count} spans go with them.", count=f"{spans:,}") if spans else ""
+        box.setText(tr("Remove from the library? Articles: {count}", count=f"{articles:,}"))
+        spans_said = tr("Spans that go with them: {count}.", count=f"{spans:,}") if spans else ""
         box.setInformativeText(f"{spans_said} {tr('Undo brings them back.')}".strip())
         remove = box.addButton(tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
         keep = box.addButton(tr("Keep"), QMessageBox.ButtonRole.RejectRole)

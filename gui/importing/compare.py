@@ -227,7 +227,7 @@ class Comparison(QWidget):
         elif not places:
             said = tr("The words are the same; only blanks or the cut may differ.")
         elif self.at < 0:
-            said = tr("{count} differences", count=len(places))
+            said = tr("Differences: {count}", count=len(places))
         else:
             said = tr("Difference {at} of {count}", at=self.at + 1, count=len(places))
         self.count.setText(said)

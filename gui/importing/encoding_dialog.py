@@ -1,6 +1,6 @@
 """Choosing the encoding of a file by what it looks like in each."""
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -17,8 +17,9 @@ from gui.importing.entries import Entries, Entry, EntryRows
 from gui.widgets import named
 from text.messages import tr
 
-_LIST_WIDTH = 270
-_SIZE = (840, 480)
+_LIST_WIDTH = 250
+_SIZE = QSize(840, 480)
+_PART_OF_SCREEN = 0.92
 
 
 class EncodingDialog(QDialog):
@@ -44,7 +45,7 @@ class EncodingDialog(QDialog):
         self.place.setWordWrap(True)
         self.place.setTextFormat(Qt.TextFormat.PlainText)
         self.replacing = named(QCheckBox(self), "replace_broken")
-        self.same = QCheckBox(tr("The same for the other {count} files", count=waiting), self)
+        self.same = QCheckBox(tr("The same for those that wait: {count}", count=waiting), self)
         self.same.setVisible(waiting > 0)
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel, self)
@@ -74,7 +75,8 @@ class EncodingDialog(QDialog):
         layout.addWidget(self.same, 4, 0)
         layout.addWidget(buttons, 4, 1)
         layout.setRowStretch(1, 1)
-        self.resize(*_SIZE)
+        room = self.screen().availableGeometry().size() * _PART_OF_SCREEN
+        self.resize(_SIZE.boundedTo(room))
 
     @property
     def candidate(self) -> Candidate:
@@ -104,7 +106,7 @@ class EncodingDialog(QDialog):
         self.replacing.setEnabled(shown.replaced is not None)
         self.replacing.setChecked(False)
         self.replacing.setText(
-            tr("Put � in the place of what doesn't fit ({count} bytes)", count=shown.replaced or 0)
+            tr("Put � in the place of bytes that don't fit: {count}", count=shown.replaced or 0)
         )
         self._allow()
 
@@ -123,7 +125,7 @@ def _describe(candidate: Candidate) -> Entry:
     elif candidate.broken is None:
         detail = tr("Every byte fits")
     else:
-        detail = tr("{count} bytes don't fit", count=candidate.replaced)
+        detail = tr("Bytes that don't fit: {count}", count=candidate.replaced)
     return Entry(encoding_name(candidate.codec), detail)
 
 

@@ -128,7 +128,7 @@ class Imports(QObject):
         if not found.files:
             if found.others:
                 self.said.emit(
-                    tr("Nothing to import there: {count} files of other kinds", count=found.others)
+                    tr("Nothing to import there; files of other kinds: {count}", count=found.others)
                 )
             else:
                 self.import_paths(found.paths)  # which tells why nothing is there

@@ -53,7 +53,9 @@ class Outcome:
         for file in self.report.files:
             left = file.characters - file.kept
             if left:
-                said.append((file.name, tr("{count} characters stand in no article", count=left)))
+                said.append(
+                    (file.name, tr("Characters that stand in no article: {count}", count=left))
+                )
         return tuple(said)
 
     @property
@@ -162,14 +164,14 @@ def sentence(outcome: Outcome) -> str:
     """What came in, in a line."""
     report = outcome.report
     if outcome.stopped:
-        return tr("Stopped; {added} articles had come in", added=f"{report.added:,}")
-    said = tr("Imported: {added} articles", added=f"{report.added:,}")
+        return tr("Stopped; articles imported before: {added}", added=f"{report.added:,}")
+    said = tr("Articles imported: {added}", added=f"{report.added:,}")
     if report.known:
-        said += tr("; {known} were already there", known=f"{report.known:,}")
+        said += tr("; already there: {known}", known=f"{report.known:,}")
     if report.passed_over:
-        said += tr("; {count} files of other kinds passed over", count=f"{report.passed_over:,}")
+        said += tr("; files of other kinds, passed over: {count}", count=f"{report.passed_over:,}")
     if outcome.refusals:
-        said += tr("; {count} files not imported", count=f"{len(outcome.refusals):,}")
+        said += tr("; files not imported: {count}", count=f"{len(outcome.refusals):,}")
     return said
 
 

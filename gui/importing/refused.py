@@ -39,7 +39,9 @@ class RefusedSection(Section[Refusal]):
 
     def describe(self, thing: Refusal) -> Entry:
         error = thing.error
-        hint = tr("Choose an encoding to read it.") if thing.misread else error.hint
+        hint = "" if "--encoding" in error.hint else error.hint  # words of the command line
+        if thing.misread:
+            hint = tr("Choose an encoding to read it.")
         said = f"{error.detail} {hint}".strip()
         if thing.path is None:
             return Entry(error.title, said)
@@ -52,14 +54,14 @@ class RefusedSection(Section[Refusal]):
         misread = sum(refusal.misread for refusal in outcome.refusals)
         if misread:
             self.note.setText(
-                tr("{count} files could not be read as text: choose an encoding.", count=misread)
+                tr("Not read as text: {count}. Choose an encoding for them.", count=misread)
             )
             self.note.show()
 
     def _allow(self) -> None:
         refusal = self.current
         self.retry.setEnabled(refusal is not None and refusal.path is not None)
-        self.encoding.setEnabled(refusal is not None and refusal.misread)
+        self.encoding.setEnabled(any(one.misread for one in self.model.things))
         self.retry_all.setEnabled(any(one.path for one in self.model.things))
 
     def _retry_current(self) -> None:

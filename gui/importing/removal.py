@@ -59,12 +59,12 @@ class Removal(QObject):
         self._removed += gone
         self._steps.popleft()
         if self._steps:
-            self.said.emit(tr("Removed {count} articles so far", count=f"{self._removed:,}"))
+            self.said.emit(tr("Articles removed so far: {count}", count=f"{self._removed:,}"))
             self._next.start(0)
             return
         self._end()
         self.said.emit(
-            tr("Removed {count} articles; undo brings them back", count=f"{self._removed:,}")
+            tr("Articles removed: {count}; undo brings them back", count=f"{self._removed:,}")
         )
 
     def _end(self) -> None:

@@ -17,9 +17,7 @@ class RestDialog(QDialog):
         super().__init__(parent)
         named(self, "rest_of_files")
         self.setWindowTitle(tr("Import"))
-        title = named(
-            QLabel(tr("{count} files are still to come", count=count), self), "empty_title"
-        )
+        title = named(QLabel(tr("Files still to come: {count}", count=count), self), "empty_title")
         said = named(QLabel(tr("The file just looked at was left out."), self), "empty_detail")
         self.look = named(QPushButton(tr("Look at the next"), self), "look_at_next")
         self.look.setDefault(True)

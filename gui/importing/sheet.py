@@ -30,7 +30,7 @@ class OptionsSheet(QDialog):
         self.summary = named(QLabel(summary(found), self), "empty_title")
         self.others = named(QLabel(self), "empty_detail")
         self.others.setText(
-            tr("{count} files of other kinds are passed over.", count=f"{found.others:,}")
+            tr("Files of other kinds, passed over: {count}", count=f"{found.others:,}")
         )
         self.others.setVisible(found.others > 0)
         ways = {

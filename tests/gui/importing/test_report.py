@@ -122,7 +122,7 @@ def test_what_cannot_be_tried_again_says_why(window: MainWindow) -> None:
     section = report_of(window).refused
     assert section.model.entry(0).detail == "它不见了。 看看它在不在。"
     assert "请选择编码" in section.model.entry(1).detail
-    assert (section.retry.isEnabled(), section.encoding.isEnabled()) == (False, False)
+    assert (section.retry.isEnabled(), section.encoding.isEnabled()) == (False, True)
     section.list.setCurrentIndex(section.model.index(1, 0))
     assert (section.retry.isEnabled(), section.encoding.isEnabled()) == (True, True)
 
