@@ -1,7 +1,7 @@
 """A line editor that lies on the page over the characters to be corrected."""
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent
+from PySide6.QtGui import QFontMetricsF, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from gui.reader.altered import Altered
@@ -42,6 +42,7 @@ class MendEditor(QLineEdit):
         self._page = page
         self.stretch = (0, 0)
         self.words = ""
+        self._composed = ""
         self.textChanged.connect(self.settle)
         page.scrolled.connect(self.settle)
         page.retexted.connect(self._follow)
@@ -101,8 +102,9 @@ class MendEditor(QLineEdit):
 
     def _size(self, metrics: QFontMetricsF, room: QSize) -> QSize:
         em = self.font().pixelSize()
+        shown = self.displayText() + self._composed
         over = self._page.stretch_rect(*self.stretch).width()
-        widest = max(over, metrics.horizontalAdvance(self.displayText()), NARROWEST * em)
+        widest = max(over, metrics.horizontalAdvance(shown), NARROWEST * em)
         width = min(round(widest) + 2 * INSET + em // 2, room.width() - 2 * EDGE)
         return QSize(width, round(metrics.height()) + ROOM)
 
@@ -129,6 +131,12 @@ class MendEditor(QLineEdit):
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab leads nowhere: what is typed is to be taken or left first."""
         return True
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Characters that an input method is still composing need room, too."""
+        self._composed = event.preeditString()
+        super().inputMethodEvent(event)
+        self.settle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

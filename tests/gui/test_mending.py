@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db import mending
@@ -215,6 +216,19 @@ def test_the_editor_lies_over_its_characters_and_grows_inside_the_page(
     assert editor.width() > narrow
     write(editor, "长" * 300)
     assert window.page.viewport().rect().contains(editor.geometry())
+
+
+def test_what_an_input_method_composes_has_room(window: MainWindow, press: Press) -> None:
+    select(window, "件")
+    press(window.page, KEY.Key_F2)
+    editor = window.mending.editor
+    narrow = editor.width()
+    QApplication.sendEvent(editor, QInputMethodEvent("ji'e'gou'tiao'zheng", []))
+    assert editor.width() > 2 * narrow
+    assert window.page.text.count("件") == 1  # nothing is taken before it is chosen
+    write(editor, "桩")
+    assert editor.text() == "桩"
+    assert editor.width() == narrow
 
 
 def test_the_editor_stays_in_the_window_while_the_page_scrolls(
