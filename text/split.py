@@ -18,6 +18,8 @@ from text.pages.sections import Section, kinds_of, sections
 from text.pages.whole import kinds_of_whole
 from text.passages import read_passages
 
+# A signed article may have no more than this, and that without an end.
+LEAST_SIGNED = 20
 How = Literal["auto", "page", "article"]
 
 
@@ -75,6 +77,9 @@ def _kind(page: Page, section: Section, entries: tuple[Kinded, ...]) -> str:
         for entry in entries
         if entry.kind == "body" and kinds.is_prose(entry.passage.text)
     ]
+    texts = [entry.passage.text for entry in entries if entry.kind == "body"]
+    if why == "signed" and len("".join(texts)) >= LEAST_SIGNED:
+        prose = texts
     if why == "notice" or not prose or page.role(section.numbers[0]) == "contents":
         return "other"
     if why != "signed" and all(kinds.is_notice_text(text) for text in prose):

@@ -23,6 +23,8 @@ from text.pages.signs import (
 LEAST_PROSE = 30
 # A heading this much shorter than the titles of signed articles is no title.
 SHORT = 0.7
+# ... or this much, at a level where most headings are titles of signed articles.
+SHORTEST = 0.35
 
 
 def find_heads(page: Page) -> tuple[Head, ...]:
@@ -170,9 +172,10 @@ class _Walk:
             return None
         if self._has_list and now.why in ("listed", "signed"):
             return "level" if level < now.level and self._is_long(titles) else None
-        if level < now.level or now.why in ("level", "start") or self._is_long(titles):
+        if level < now.level or now.why in ("level", "start"):
             return "level"
-        return "level" if level in self._signed_levels else None
+        share = SHORTEST if level in self._signed_levels else SHORT
+        return "level" if self._is_long(titles, share) else None
 
     def _counts(self, titles: tuple[int, ...]) -> list[int]:
         """How many articles the list of contents has after those that `titles` are of."""
@@ -182,10 +185,9 @@ class _Walk:
         """Whether a list of contents stands between."""
         return start < self._last_contents < number
 
-    def _is_long(self, titles: tuple[int, ...]) -> bool:
-        if not self._usual:
-            return True
-        return sum(len(bare_words(self._page.text(t))) for t in titles) >= SHORT * self._usual
+    def _is_long(self, titles: tuple[int, ...], share: float = SHORT) -> bool:
+        """Whether the title lines are as long as those of signed articles, or `share` of it."""
+        return sum(len(bare_words(self._page.text(t))) for t in titles) >= share * self._usual
 
     def _length(self, head: Head) -> int:
         return sum(len(bare_words(self._page.text(title))) for title in head.titles)

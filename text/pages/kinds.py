@@ -38,6 +38,7 @@ CAPTION_END = re.compile(
 CREDIT = re.compile(
     r"[（(\[【]?\s*(?:图片(?:来源|由)?[:：\s/]?.{0,40}?(?:提供|供图)?|[^，。；]{2,40}?(?:摄影报道|摄影?|供图|提供))\s*[）)\]】]?"
 )
+PHOTOGRAPHER = re.compile(r"\s*[（(\[【][^（()）]{2,40}(?:摄影报道|摄影?|供图)[）)\]】]$")
 NOTICE_KIND = r"(?:分类(?:信息|广告)|声明|公告|公示|通告|启事|招标|拍卖|招租|招聘|更正|广告|讣告)"
 NOTICE = re.compile(
     r"分类(?:信息|广告)|(?:遗失|作废|严正|郑重|版权|免责)?声明|遗失(?:启事|公告)?|挂失"
@@ -239,6 +240,12 @@ def is_credit(text: str) -> bool:
     )
 
 
+def credited_at(caption: str) -> int:
+    """Where the photographer's name begins that ends `caption`; its length without one."""
+    match = PHOTOGRAPHER.search(caption, max(0, len(caption) - 60))
+    return match.start() if match else len(caption)
+
+
 def is_title_like(text: str) -> bool:
     """Whether `text` could stand over an article: short, no sentence, nothing that is known."""
     return could_head(text) and not is_list_item(text) and not _is_apparatus(text)
@@ -258,7 +265,7 @@ def could_head(text: str) -> bool:
 
 def _is_one_clause(text: str) -> bool:
     """Whether `text` could be a title of one line: short where a comma parts it."""
-    if len(CLAUSE_MARK.findall(text.rstrip("？！?!…"))) > 2:
+    if len(CLAUSE_MARK.findall(text.rstrip("？！?!…"))) > 1:
         return False
     return CLAUSE_MARK.search(text[:-1]) is None or len(text) <= LONGEST_CLAUSES
 

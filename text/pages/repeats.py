@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from text.pages.joins import Kinded, is_unfinished
 
 BLANKS = re.compile(r"\s+")
-GRAM = 8
+GRAM = 6
 STEP = 5
 LEAST_LENGTH = 10
 # So much of the shorter copy must stand in the longer one.

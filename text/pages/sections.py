@@ -10,7 +10,7 @@ from text.pages.bylines import is_byline, is_compiled, unbracketed
 from text.pages.heads import find_heads
 from text.pages.joins import MOST_BETWEEN, Kinded, is_open, is_unfinished
 from text.pages.roles import Page
-from text.pages.signs import LONGEST_HEAD, PICTURE_BLANKS, Head, is_column
+from text.pages.signs import LONGEST_HEAD, PICTURE_BLANKS, SPEAKER_MARKS, Head, is_column
 from text.passages import Passage
 
 HEAD_KINDS = ("title", "subtitle", "byline", "dateline", "other")
@@ -105,7 +105,9 @@ def kinds_of(page: Page, section: Section) -> tuple[Kinded, ...]:
             kind = _kind_in_body(page, section, place, entries)
         at_head = (at_head and kind in HEAD_KINDS) or (head is not None and number < head.sign)
         goes_on = kind == "body" and page.role(number) == "line" and _is_first_part(page, number)
-        entries += _ends_apart(Kinded(kind, passage, goes_on))
+        entry = Kinded(kind, passage, goes_on)
+        is_photo = head is not None and head.photo is not None
+        entries += _credit_apart(entry) if is_photo else _ends_apart(entry)
     return tuple(_captions_in_breaks(entries))
 
 
@@ -142,7 +144,7 @@ def _kind_at_head(page: Page, section: Section, place: int, before: list[Kinded]
     number = section.numbers[place]
     role, text = page.roles[number], page.text(number)
     if role in ("byline", "names"):
-        return "other" if text[:1] in "◇◆" else "byline"
+        return "other" if text[0] in SPEAKER_MARKS else "byline"
     if role == "lead" and kinds.is_dateline(text):
         return "dateline"
     if role in ("label", "furniture", "contents", "notice") or _is_mark(text):
@@ -217,7 +219,7 @@ def _is_in_box(page: Page, section: Section, place: int) -> bool:
 def _kind_of_names(page: Page, section: Section, place: int) -> str:
     """Names signed at an article's end are its byline; others are of speakers and pictures."""
     text = page.text(section.numbers[place])
-    if is_compiled(text) or text[:1] in "◇◆":
+    if is_compiled(text) or text[0] in SPEAKER_MARKS:
         return "other"
     if text.endswith("摄"):
         return "caption"
@@ -292,6 +294,17 @@ def _ends_apart(entry: Kinded) -> Iterator[Kinded]:
         body, rest = cut(entry.passage, end)
         yield from _ends_apart(Kinded("body", body))
         yield Kinded(kind, rest)
+    else:
+        yield entry
+
+
+def _credit_apart(entry: Kinded) -> Iterator[Kinded]:
+    """A photo story's entry, the photographer apart, who is its author."""
+    end = kinds.credited_at(entry.passage.text) if entry.kind == "caption" else 0
+    if 0 < end < len(entry.passage.text):
+        caption, credit = cut(entry.passage, end)
+        yield Kinded("caption", caption)
+        yield Kinded("byline", credit)
     else:
         yield entry
 

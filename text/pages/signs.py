@@ -23,6 +23,8 @@ PICTURE_BLANKS = 3
 CAMPAIGN = re.compile(
     r"\s[·•]\s|系列(?:报道|评论)|新春走基层|奋斗新时代|在行动$|进行时$|^壮丽\d+年|喜迎"
 )
+# Before the name of who speaks in an article, not of who wrote it.
+SPEAKER_MARKS = "◇◆"
 SIGNS = ("byline", "names", "lead", "continued")
 
 Why = Literal["signed", "listed", "level", "notice", "photo", "start"]
@@ -71,6 +73,8 @@ def _head_over(page: Page, sign: int, taken: set[int], last: int) -> Head | None
         elif not _is_between(page, number, titles):
             break
     if not titles or (page.role(sign) == "names" and not _stands_over_text(page, sign)):
+        return None
+    if page.text(sign)[0] in SPEAKER_MARKS and not page.passages[titles[-1]].level:
         return None
     levels = [page.passages[n].level for n in titles if page.passages[n].level]
     return Head(start, tuple(titles), "signed", min(levels, default=PLAIN), sign)

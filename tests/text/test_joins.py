@@ -1,0 +1,84 @@
+"""Where a paragraph that a column's end cut goes on."""
+
+import pytest
+
+from tests.text.news import BRIDGE, HARBOUR, ORCHARD, SCHOOL, body, drafts, parts
+
+LEFT, RIGHT = SCHOOL[:22], SCHOOL[22:]
+
+
+def joined(*between: str) -> list[str]:
+    (draft,) = drafts("# 题", HARBOUR, LEFT, *between, RIGHT, BRIDGE)
+    return body(draft)
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        ("（图片由北岸学校提供）",),
+        ("图为放学时的校门。",),
+        ("\n\n北岸学校的校门",),
+        ("陈小小 摄",),
+        ("◇ 陈小小", "北岸学校老师"),
+        ("校门口", "图为放学时的校门。", "通讯员 陈小小 摄"),
+        ("要闻 | 02",),
+    ],
+)
+def test_pictures_speakers_and_the_pages_own_lines_part_no_paragraph(between):
+    assert joined(*between) == [HARBOUR, SCHOOL, BRIDGE]
+
+
+@pytest.mark.parametrize("between", [("## 六点以后",), ("# 六点以后",), ("遗失声明",)])
+def test_headings_and_notices_do(between):
+    found = drafts("# 题", HARBOUR, LEFT, *between, RIGHT, BRIDGE)
+    texts = [text for draft in found for _, text in parts(draft)]
+    assert LEFT in texts
+    assert RIGHT in texts
+
+
+def test_a_captions_sentence_is_told_by_what_follows_it():
+    (draft,) = drafts("# 题", SCHOOL[:-9], "记者在校门口采访家长。", "，" + RIGHT)
+    assert body(draft) == [SCHOOL[:-9] + "，" + RIGHT]
+    assert ("caption", "记者在校门口采访家长。") in parts(draft)
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        HARBOUR + "老人说：“不走了，就住这里”",
+        HARBOUR + "他只回了一句（见图）",
+    ],
+)
+def test_speech_and_brackets_end_a_paragraph_without_their_full_stop(left):
+    (draft,) = drafts("# 题", left, ORCHARD)
+    assert body(draft) == [left, ORCHARD]
+
+
+@pytest.mark.parametrize("right", ["“" + ORCHARD, "问：" + ORCHARD, "记者：" + ORCHARD])
+def test_who_speaks_begins_a_paragraph(right):
+    (draft,) = drafts("# 题", HARBOUR + "他看了看天", right)
+    assert body(draft) == [HARBOUR + "他看了看天", right]
+
+
+def test_a_short_first_part_is_told_by_letters_that_stand_together_elsewhere():
+    (draft,) = drafts("# 题", BRIDGE, "走在最前面的人举着旗子，喊着开", "发区的名字，一路小跑。")
+    assert body(draft)[1] == "走在最前面的人举着旗子，喊着开发区的名字，一路小跑。"
+
+
+def test_a_heading_with_a_comma_is_no_first_part():
+    (draft,) = drafts("# 题", BRIDGE, "桥要修好，人也要走好", ORCHARD)
+    assert ("heading", "桥要修好，人也要走好") in parts(draft)
+
+
+@pytest.mark.parametrize(
+    ("end", "kind"),
+    [
+        ("（陈小小）", "byline"),
+        ("(记者 陈小小 通讯员 王三)", "byline"),
+        ("（下转第三版）", "other"),
+        ("（作者为北岸学校老师）", "other"),
+    ],
+)
+def test_what_ends_an_article_beside_its_text_stands_apart(end, kind):
+    (draft,) = drafts("# 题", HARBOUR, SCHOOL + " " + end)
+    assert parts(draft)[2:] == [("body", SCHOOL), (kind, end)]

@@ -1,0 +1,45 @@
+"""What else a page tells of an article: its date, and where its cut may be wrong."""
+
+import pytest
+
+from tests.text.news import BRIDGE, HARBOUR, SCHOOL, drafts
+from text.messages import tr
+
+ARTICLE = ("码头不停工", "王大力", HARBOUR)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("2024年5月6日 星期一", "2024-05-06"),
+        ("星期一 2024 年 5 月 6 日 第02版", "2024-05-06"),
+        ("2024年13月6日 星期一", ""),
+        ("责任编辑：王三", ""),
+    ],
+)
+def test_the_date_of_the_page_is_that_of_its_articles(line, day):
+    *_, article = drafts(line, *ARTICLE)
+    assert article.published == day
+
+
+def test_a_date_in_the_text_is_none_of_the_page():
+    (article,) = drafts("码头不停工", "王大力", "2024年5月6日，" + HARBOUR)
+    assert article.published == ""
+
+
+@pytest.mark.parametrize(
+    ("blocks", "reason"),
+    [
+        (("# 老师答疑", "陈小小", SCHOOL), ""),
+        (("# 老师答疑到六点", SCHOOL), "No name stands under the title: it may be a heading"),
+        (("# 答疑", "陈小小", SCHOOL[:-9]), "The last paragraph stops within a sentence"),
+        (
+            ("# 老师答疑到六点", "陈小小", SCHOOL, "# 灯", BRIDGE),
+            "A heading in it may begin another article",
+        ),
+        (("本报讯 " + SCHOOL,), "No title was found"),
+    ],
+)
+def test_an_article_says_why_its_cut_is_uncertain(blocks, reason):
+    found = drafts("# 码头整日不停工", "王大力", HARBOUR, *blocks)
+    assert [draft.uncertain for draft in found] == ["", tr(reason) if reason else ""]
