@@ -209,22 +209,30 @@ class Column:
         self._row, self._offset = number, inside - y
         self._settle()
 
-    def reveal(self, number: int, top: float, bottom: float) -> None:
-        """Bring `top` to `bottom` of a row into view with some air, its top at least.
-
-        So much is kept clear above that the head of an article stays in view with its first row.
+    def shows(self, number: int, top: float, bottom: float) -> bool:
+        """Whether `top` to `bottom` of a row lies in view with some air, and above it the head of
+        the article that it opens.
         """
-        row_top = self.top_of(number)
-        above = row_top + top
-        below = row_top + bottom
-        air = min(24.0, self._height / 8)
-        head = HEAD_HEIGHT if number and self._paragraphs[number] == 0 else 0.0
-        if abs(above) > 3 * self._height:
+        row_top, head = self.top_of(number), self._head_above(number)
+        air = self._air
+        return row_top + top - head >= air and row_top + bottom <= self._height - air
+
+    def reveal(self, number: int, top: float, bottom: float) -> None:
+        """Bring `top` to `bottom` of a row into view as `shows` wants it, its top at least."""
+        row_top, head, air = self.top_of(number), self._head_above(number), self._air
+        if abs(row_top + top) > 3 * self._height:
             self.put(number, top, self._height / 3)
-        elif above - head < air:
+        elif row_top + top - head < air:
             self.put(number, top, air + head)
-        elif below > self._height - air:
+        elif row_top + bottom > self._height - air:
             self.put(number, min(bottom, top + self._height - 2 * air), self._height - air)
+
+    @property
+    def _air(self) -> float:
+        return min(24.0, self._height / 8)
+
+    def _head_above(self, number: int) -> float:
+        return HEAD_HEIGHT if number and self._paragraphs[number] == 0 else 0.0
 
     def _settle(self) -> None:
         """Let the offset lie inside its row, and keep the window on the rows."""

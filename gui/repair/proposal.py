@@ -34,16 +34,19 @@ from text.repair import Place
 
 TYPE = Typography(size=15)
 LINE_STEP = 28
+LINE_AT = 1 / 3
+"""How far down a pane a line stands that the other pane is to show too."""
 
 
 class ProposalPane(QAbstractScrollArea):
     """Shows the articles of a desk.
 
-    Signals: `slid()` when the reader scrolled, `menu_requested(point)` for a context menu at
-    their place.
+    Signals: `slid()` when the reader scrolled, `jumped()` when the place was put where LINE_AT
+    says, `menu_requested(point)` for a context menu at the place.
     """
 
     slid = Signal()
+    jumped = Signal()
     menu_requested = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -73,7 +76,7 @@ class ProposalPane(QAbstractScrollArea):
         self._after_scroll()
 
     def reveal(self) -> None:
-        """Bring the reader's place into view."""
+        """Bring the reader's place into view, the head of an article with what follows."""
         place = self._desk.place
         number = self._column.row_of(place)
         layout = self._column.layout(number)
@@ -81,7 +84,11 @@ class ProposalPane(QAbstractScrollArea):
             line_top = layout.line_top(layout.line_of(place.offset))
             whole = layout.height < self.viewport().height() / 2
             top, bottom = (0.0, layout.height) if whole else (line_top, line_top + layout.pitch)
-            self._column.reveal(number, top, bottom)
+            if place == Place(place.article) and not self._column.shows(number, top, bottom):
+                self.put(place, self.viewport().height() * LINE_AT)
+                self.jumped.emit()
+            else:
+                self._column.reveal(number, top, bottom)
         self._after_scroll()
         self._tell_screen_reader()
 

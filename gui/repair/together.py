@@ -2,21 +2,24 @@
 
 from PySide6.QtCore import QObject
 
-from gui.repair.proposal import ProposalPane
+from gui.repair.desk import Desk
+from gui.repair.proposal import LINE_AT, ProposalPane
 from gui.repair.source import SourcePane
-
-LINE_AT = 1 / 3
 
 
 class Together(QObject):
     """Follows the pane that the reader scrolls; going to a place moves each for itself."""
 
-    def __init__(self, source: SourcePane, proposal: ProposalPane, parent: QObject) -> None:
+    def __init__(
+        self, desk: Desk, source: SourcePane, proposal: ProposalPane, parent: QObject
+    ) -> None:
         super().__init__(parent)
+        self._desk = desk
         self._source = source
         self._proposal = proposal
         source.slid.connect(self._follow_source)
         proposal.slid.connect(self._follow_proposal)
+        proposal.jumped.connect(self._follow_jump)
 
     def _follow_source(self) -> None:
         height = self._source.viewport().height() * LINE_AT
@@ -29,3 +32,6 @@ class Together(QObject):
         self._source.put(
             self._proposal.place_at(height), self._source.viewport().height() * LINE_AT
         )
+
+    def _follow_jump(self) -> None:
+        self._source.put(self._desk.place, self._source.viewport().height() * LINE_AT)

@@ -72,7 +72,7 @@ class RepairWindow(QWidget):
     def _build(self, accept_text: str) -> None:
         self.source = SourcePane(self.desk, self)
         self.proposal = ProposalPane(self.desk, self)
-        self._together = Together(self.source, self.proposal, self)
+        self._together = Together(self.desk, self.source, self.proposal, self)
         self.legend = Legend(self)
         self._actions = RepairActions(
             self.desk, self.proposal.edit_title, self.legend.show_all, self

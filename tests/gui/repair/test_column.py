@@ -7,10 +7,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from gui.reader.blocks import cut_blocks
 from gui.reader.typography import Typography
 from gui.repair.column import HEAD, Column
 from gui.repair.window import RepairWindow
 from tests.text.repair_samples import FAMILY, PARTS, SOURCE, drafts_of
+from text.article import Paragraph
 from text.repair import Articles, Place, take_apart
 from text.repair_steps import cut, join
 
@@ -89,12 +91,14 @@ def test_the_caret_goes_through_a_paragraph_of_many_blocks(
 ) -> None:
     source = "\n".join(text for article in LONG_PARTS for _, text in article)
     window = open_repair(source, drafts_of(source, LONG_PARTS))
-    window.desk.go(Place(0, 1, 2990))
-    stops = []
+    edge = cut_blocks(LONG, (Paragraph(0, len(LONG), "body"),))[0].end
+    window.desk.go(Place(0, 1, edge - 10))
+    stops: list[int] = []
     for _ in range(30):
         QTest.keyClick(window.proposal, KEY.Key_Right)
         stops.append(window.desk.place.offset)
     assert stops == sorted(set(stops))
+    assert edge in stops
     back = []
     for _ in range(30):
         back.append(window.desk.place.offset)

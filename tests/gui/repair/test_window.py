@@ -125,6 +125,18 @@ def test_going_far_keeps_both_panes_at_the_place(
         assert 0 < window.source.caret_point(position).y() < window.source.viewport().height()
 
 
+def test_an_article_that_is_gone_to_stands_at_one_height_in_both_panes(
+    open_repair: Callable[..., RepairWindow], strike: Strike
+) -> None:
+    source, parts = long_page()
+    window = open_repair(source, drafts_of(source, parts, uncertain=(40,)))
+    strike(window, KEY.Key_N)
+    third = window.proposal.viewport().height() / 3
+    assert abs(window.proposal.paragraph_rect(Place(40)).top() - third) < 2
+    at = window.source.caret_point(source.index(parts[40][0][1])).y()
+    assert abs(at - window.source.viewport().height() / 3) < 2
+
+
 def test_a_page_down_moves_the_place_along(
     open_repair: Callable[..., RepairWindow], strike: Strike
 ) -> None:
