@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTemporaryDir, Signal
 from PySide6.QtGui import QGuiApplication
@@ -12,16 +13,17 @@ from gui.ask import Ask
 from gui.importing.choices import Choices, remember, remembered
 from gui.importing.drop import DropTarget
 from gui.importing.incoming import Incoming, incoming
-from gui.importing.looking import Looking
 from gui.importing.outcome import Outcome, importing, joined, sentence
 from gui.importing.report_desk import ReportDesk
-from gui.importing.sheet import OptionsSheet
 from gui.importing.survey import Survey, survey
 from gui.session import Session
 from gui.settings import Settings
 from gui.work import IsCancelled, Job, Progress, Work
 from text.errors import UserError
 from text.messages import tr
+
+if TYPE_CHECKING:  # dialogs are loaded when they open: 50 ms that a start needn't spend
+    from gui.importing.looking import Looking
 
 
 class Imports(QObject):
@@ -125,6 +127,8 @@ class Imports(QObject):
     # choices
 
     def _choose(self, found: Survey) -> None:
+        from gui.importing.sheet import OptionsSheet
+
         if not found.files:
             if found.others:
                 self.said.emit(
@@ -143,12 +147,16 @@ class Imports(QObject):
             sheet.open()
 
     def _take_choices(self) -> None:
+        from gui.importing.sheet import OptionsSheet
+
         sheet = self.sender()
         if isinstance(sheet, OptionsSheet):
             remember(self._settings, sheet.choices, len(sheet.found.files))
             self._go(sheet.found, sheet.choices, look=sheet.choices.look)
 
     def _go(self, found: Survey, choices: Choices, *, look: bool) -> None:
+        from gui.importing.looking import Looking
+
         if look and found.texts:
             self.looking = Looking(
                 self._session.path, self._work, self._ask, found, choices, self._window

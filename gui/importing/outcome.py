@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from db.drafts import AddedArticle
 from db.file import open_library
 from db.records import ArticleQuery
-from gui.importing.candidates import is_misread
 from gui.importing.choices import Choices
 from gui.work import IsCancelled, Progress
 from text.errors import Cancelled, UserError
@@ -69,6 +68,7 @@ def outcome_of(report: "ImportReport", paths: Sequence[Path], choices: Choices) 
     if not report.refused:
         return Outcome(report, (), choices)
     from formats.walk import printable, walk
+    from gui.importing.candidates import is_misread
 
     places = {printable(path): path for path in (path.absolute() for path in paths)}
     places |= {printable(file.path): file.path for file in walk([*places.values()], [])}
@@ -133,6 +133,7 @@ def _came_since(library: Path, last_id: int) -> "ImportReport":
 def refused(error: UserError, path: Path | None, choices: Choices) -> Outcome:
     """Nothing but a refusal."""
     from formats.transfer import ImportReport
+    from gui.importing.candidates import is_misread
 
     misread = path is not None and is_misread(path)
     return Outcome(ImportReport((), 0, (error,)), (Refusal(error, path, misread),), choices)

@@ -4,21 +4,23 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow, QPushButton
 
 from gui.ask import Ask
-from gui.importing.candidates import Candidates, candidates_for
-from gui.importing.encoding_dialog import EncodingDialog
 from gui.importing.outcome import Outcome
 from gui.importing.removal import Removal
-from gui.importing.report_window import ReportWindow
 from gui.session import Session
 from gui.widgets import named
 from gui.work import IsCancelled, Job, Progress, Work
 from text.errors import UserError
 from text.messages import tr
+
+if TYPE_CHECKING:  # loaded when it opens, as in `imports`
+    from gui.importing.candidates import Candidates
+    from gui.importing.report_window import ReportWindow
 
 
 class ReportDesk(QObject):
@@ -80,7 +82,9 @@ class ReportDesk(QObject):
             self.report.stop()
             self.report.close()
 
-    def _make_report(self) -> ReportWindow:
+    def _make_report(self) -> "ReportWindow":
+        from gui.importing.report_window import ReportWindow
+
         report = ReportWindow(self._session, self._window)
         for section in (report.added, report.known, report.near):
             section.article_requested.connect(self.article_requested)
@@ -106,12 +110,16 @@ class ReportDesk(QObject):
             return
         path = self._misread.popleft()
 
-        def run(progress: Progress, cancelled: IsCancelled) -> Candidates:
+        def run(progress: Progress, cancelled: IsCancelled) -> "Candidates":
+            from gui.importing.candidates import candidates_for
+
             return candidates_for(path)
 
         self._lookups.start(Job("", run, self._ask_encoding, self._fail))
 
-    def _ask_encoding(self, found: Candidates) -> None:
+    def _ask_encoding(self, found: "Candidates") -> None:
+        from gui.importing.encoding_dialog import EncodingDialog
+
         dialog = EncodingDialog(found, len(self._misread), self.report or self._window)
         dialog.accepted.connect(self._take_encoding)
         dialog.rejected.connect(self._look_at_next)
@@ -119,6 +127,8 @@ class ReportDesk(QObject):
         dialog.open()
 
     def _take_encoding(self) -> None:
+        from gui.importing.encoding_dialog import EncodingDialog
+
         dialog = self.sender()
         if not isinstance(dialog, EncodingDialog) or self.outcome is None:
             return
