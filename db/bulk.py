@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from db import near, search
+from db.altered import altered_texts
 from db.clock import new_uid, now
 from db.connection import Connection
 from db.drafts import Added, AddedArticle, ArticleEntry, KnownArticle, SourceDraft
@@ -65,6 +66,7 @@ class Addition:
         self._keep = duplicates == "keep"
         self._last_id = store.connection.value("SELECT coalesce(max(id), 0) FROM article")
         self._met: Counter[tuple[str, str]] = Counter()
+        self._altered = altered_texts(store.connection)
 
     def add(
         self, entries: Iterable[ArticleEntry], step: Callable[[int], None] | None = None
@@ -144,6 +146,18 @@ class Addition:
             return int(same[met])
         if entry.draft.kind != "other" and len(rows) > len(same):
             return int(next(row[0] for row in rows if row[0] not in same))
+        return self._altered_since(entry, article.sha256) if not (rows or entry.spans) else None
+
+    def _altered_since(self, entry: ArticleEntry, digest: str) -> int | None:
+        """The article whose characters were corrected, or that was cut anew, since it came."""
+        for article_id in self._altered.get(digest, ()):
+            held = self._connection.row(
+                "SELECT source.sha256 FROM article JOIN source ON source.id = source_id"
+                " WHERE article.id = ?",
+                article_id,
+            )
+            if held and (held[0] == entry.source.sha256 or entry.draft.kind != "other"):
+                return article_id
         return None
 
     def _insert(self, article: "_Prepared") -> AddedArticle:

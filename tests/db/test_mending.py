@@ -8,6 +8,7 @@ import pytest
 from db import edits
 from db.check import check
 from db.clock import new_uid
+from db.drafts import Added
 from db.errors import Conflict
 from db.file import open_library
 from db.mending import Tally, accept_flag, mend_article, tally
@@ -281,6 +282,22 @@ def test_a_span_that_came_between_keeps_the_correction_out(
     with pytest.raises(Conflict):
         store.undo()
     assert check(store) == ()
+
+
+def test_what_was_corrected_or_cut_anew_does_not_come_in_once_more(
+    store: Store, article: Article, add: Callable[..., Added]
+) -> None:
+    store.apply(mend_article(store, article, 0, 3, "吉野家"))
+    store.apply(mend_article(store, store.article(article.id), 4, 6, "临安"))
+    again = add("one.txt", TEXT)
+    assert (again.article_ids, store.article_count()) == ((), 1)
+    text = store.article(article.id).text
+    again = add("one.txt", text.replace("临安", "余杭"))  # as it was between the corrections
+    assert (again.article_ids, store.article_count()) == ((), 1)
+    store.undo()
+    store.undo()
+    assert len(add("one.txt", text).article_ids) == 1
+    assert len(add("three.txt", TEXT, duplicates="keep").article_ids) == 1
 
 
 def test_a_flag_is_lifted_by_saying_so_or_by_moving_an_edge(

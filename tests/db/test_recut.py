@@ -138,6 +138,18 @@ def test_an_article_is_cut_in_two_and_its_spans_go_with_their_words(
     assert second.origin[0] == Run(0, 4, page[0].origin[3].source_start)
 
 
+@pytest.mark.parametrize("step", ["cut", "glue"])
+def test_an_import_does_not_bring_the_old_cut_again(
+    store: Store, page: tuple[Article, ...], step: str
+) -> None:
+    recuts = after(page[:2], cut_before("乙城") if step == "cut" else glue)
+    store.apply(recut(store, page[:2], recuts).change)
+    count = store.article_count()
+    drafts = [draft_of(article) for article in page]
+    assert add_source(store, source("page.txt"), drafts).article_ids == ()
+    assert store.article_count() == count
+
+
 def test_two_articles_become_one(
     store: Store, page: tuple[Article, ...], tagged: Callable[..., Span]
 ) -> None:
