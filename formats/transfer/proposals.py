@@ -9,11 +9,12 @@ from typing import Final, cast
 from db.bulk import Addition
 from db.drafts import ArticleEntry, SourceDraft
 from db.store import Store
-from formats.readers import Reading, drafts, kept_of, read_file, refuse_size
+from formats.readers import Reading, drafts, kept_of, read_file
+from formats.transfer.intake import is_archive, item_of, reader_of
 from formats.transfer.naming import naming
 from formats.transfer.options import WAYS, ImportOptions
 from formats.transfer.report import ImportedFile, ImportReport
-from formats.walk import printable, unreadable
+from formats.walk import Found, printable, unreadable
 from text.article import ArticleDraft
 from text.errors import UserError
 from text.messages import tr
@@ -43,9 +44,18 @@ def propose(path: Path, options: ImportOptions | None = None) -> Proposal:
     """Read and cut the file at `path`. Raises UserError that names it."""
     options = options or ImportOptions()
     try:
-        refuse_size(path.stat().st_size)
-        raw = path.read_bytes()
-        proposal = proposed(printable(path.name), raw, options)
+        found = Found(path, path.stat().st_size)
+        if is_archive(found, options.how):
+            raise UserError(
+                tr("It is an archive"), hint=tr("Import it without looking at it first.")
+            )
+        if not found.size:
+            raise UserError(tr("It is empty"))
+        item = item_of(found)
+        if reader_of(item, options.how) is not None:
+            raise _data_set()
+        raw = item.read()
+        proposal = proposed(item.name, raw, options)
     except OSError as error:
         raise unreadable(path, error) from error
     except UserError as error:
@@ -67,7 +77,7 @@ def propose_text(name: str, text: str, options: ImportOptions | None = None) -> 
 def proposed(name: str, raw: bytes, options: ImportOptions) -> Proposal:
     """What the bytes `raw` of a file `name` hold. Raises UserError that names no file."""
     if options.how not in WAYS:
-        raise UserError(tr("It is to be read as a data set, not as a text"))
+        raise _data_set()
     reading = read_file(name, raw, options.encoding, replace=options.replace)
     digest = hashlib.sha256(raw).hexdigest()
     cut = drafts(reading, cast(How, options.how), name)
@@ -117,6 +127,10 @@ def store_proposal(
         kept=kept,
         remarks=reading.remarks,
     )
+
+
+def _data_set() -> UserError:
+    return UserError(tr("It is to be read as a data set, not as a text"))
 
 
 def _same_bytes(proposal: Proposal, path: Path) -> bytes:

@@ -14,7 +14,9 @@ from formats.transfer import (
     propose,
     propose_text,
 )
+from tests.formats.samples import document, written
 from tests.formats.test_import import NEWS, PAGE, news
+from tests.formats.test_import_archive import packed
 from text.article import ArticleDraft
 from text.errors import UserError
 from text.losses import uncovered
@@ -99,5 +101,9 @@ def test_what_cannot_be_proposed_is_refused_by_name(
     with pytest.raises(UserError, match=told) as refusal:
         propose(tmp_path / "a.txt", ImportOptions(how))
     assert refusal.value.title == f"{tmp_path / 'a.txt'} was not imported"
+    for name, content in (("a.zip", packed({"b.txt": b"x"})), ("a.jsonl", written(document("x")))):
+        (tmp_path / name).write_bytes(content)
+        with pytest.raises(UserError, match=r"archive|data set"):
+            propose(tmp_path / name)
     with pytest.raises(UserError, match=r"^paste\.txt was not imported"):
         propose_text("paste.txt", " ")
