@@ -69,6 +69,23 @@ def test_an_unsigned_line_begins_an_article_after_one_that_is_signed_at_its_end(
     assert found == ["码头不停工", "梨熟了请人摘"]
 
 
+@pytest.mark.parametrize("mark", ["", "# "])
+def test_a_page_may_sign_all_its_articles_at_their_ends(mark):
+    found = drafts(
+        *("岚江晚报", "要闻"),
+        *(mark + "码头整日不停工", HARBOUR, BRIDGE + "（王大力 俞 某）"),
+        *(mark + "老师答疑到六点", SCHOOL, "（记者 陈小小）"),
+        *(mark + "梨熟了请人摘", ORCHARD, LIBRARY + "(李四)"),
+    )
+    shown = [draft for draft in found if draft.kind == "article"]
+    assert [(draft.title, draft.byline) for draft in shown] == [
+        ("码头整日不停工", "王大力 俞某"),
+        ("老师答疑到六点", "陈小小"),
+        ("梨熟了请人摘", "李四"),
+    ]
+    assert [draft.uncertain for draft in shown] == ["", "", ""]
+
+
 @pytest.mark.parametrize("mark", ["(紧接第一版)", "（上接第1版）", "(上接A1版)"])
 def test_a_continuation_needs_no_title(mark):
     first, second = drafts("码头不停工", "王大力", HARBOUR, mark + SCHOOL)

@@ -13,7 +13,8 @@ def doubt(page: Page, section: Section, entries: Sequence[Kinded]) -> str:
     head = section.head
     if head is None or (head.why != "photo" and not head.titles and not _continues(page, section)):
         return tr("No title was found")
-    if head.why in ("level", "start"):
+    is_signed = any(entry.kind == "byline" for entry in entries)
+    if head.why in ("level", "start") and not is_signed:
         return tr("No name stands under the title: it may be a heading")
     level = head.level or 1
     if any(entry.kind == "heading" and 0 < entry.passage.level <= level for entry in entries):

@@ -214,12 +214,12 @@ class _Walk:
         if not self._has_headings and page.contents.names(passage.text):
             return Head(number, tuple(titles), "listed")
         is_first = not self._found and all(
-            page.role(n) in ("furniture", "label", "contents") for n in range(number)
+            page.role(n) in ("furniture", "label", "contents", "line") for n in range(number)
         )
         if is_first or number in self._ends_signed:
             return Head(number, tuple(titles), "start")
         if (
-            self._fixed
+            self._found
             and number
             and is_closed(page, number)
             and page.role(number - 1) != "furniture"

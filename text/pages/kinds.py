@@ -9,6 +9,7 @@ SENTENCE_END = re.compile(r"[。！？!?…；;：:]|\.(?=\s|$)")
 ENDS_SENTENCE = re.compile(r"[。！？!?….；;：:][”’」』\"'）)】》〉\]]*$")
 HAS_LETTER = re.compile(r"[^\W\d_]")
 CLAUSE_MARK = re.compile(r"[，,。！？!?；;：:…]")
+COMMA = re.compile(r"[，,；;]")
 GAP_IN_HAN = re.compile(rf"(?<=[{HAN}”’》）)])[ \u3000]+(?=[{HAN}“‘《（(])")
 LIST_ITEM = re.compile(
     rf"[-*+](?=\s)|[•·‣▪►▶{MARKS}]|[①-⑳⑴-⒇㈠-㈩]|\d{{1,3}}[.、．)）](?!\d)|\d{{1,3}}\s*/\s"
@@ -265,7 +266,7 @@ def could_head(text: str) -> bool:
 
 def _is_one_clause(text: str) -> bool:
     """Whether `text` could be a title of one line: short where a comma parts it."""
-    if len(CLAUSE_MARK.findall(text.rstrip("？！?!…"))) > 1:
+    if len(COMMA.findall(text)) > 1:
         return False
     return CLAUSE_MARK.search(text[:-1]) is None or len(text) <= LONGEST_CLAUSES
 

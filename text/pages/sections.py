@@ -152,7 +152,8 @@ def _kind_at_head(page: Page, section: Section, place: int, before: list[Kinded]
     under_title = bool(before) and before[-1].kind in ("title", "subtitle")
     is_signed_below = page.role(number + 1) in ("byline", "names")
     is_deck = role == "heading" or (role == "text" and len(text) <= LONGEST_HEAD)
-    if under_title and is_deck and is_signed_below and not is_compiled(page.text(number + 1)):
+    is_over_names = section.head is not None and number < section.head.sign
+    if under_title and is_deck and is_over_names and is_signed_below:
         return "subtitle"
     if not page.passages[number].is_alone and len(text) <= LONGEST_SPEAKER and role != "list":
         return "subtitle" if under_title else "other"

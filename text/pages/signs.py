@@ -25,6 +25,8 @@ CAMPAIGN = re.compile(
 )
 # Before the name of who speaks in an article, not of who wrote it.
 SPEAKER_MARKS = "◇◆"
+# What goes on where a deck stands between a title and its names; else the names end a text.
+BELOW_NAMES = ("text", "lead", "names", "byline", "line", "box")
 SIGNS = ("byline", "names", "lead", "continued")
 
 Why = Literal["signed", "listed", "level", "notice", "photo", "start"]
@@ -72,6 +74,8 @@ def _head_over(page: Page, sign: int, taken: set[int], last: int) -> Head | None
             start = number
         elif not _is_between(page, number, titles):
             break
+        elif role == "text" and page.role(sign + 1) not in BELOW_NAMES:
+            return None
     if not titles or (page.role(sign) == "names" and not _stands_over_text(page, sign)):
         return None
     if page.text(sign)[0] in SPEAKER_MARKS and not page.passages[titles[-1]].level:
@@ -166,11 +170,11 @@ def is_closed(page: Page, number: int) -> bool:
     text = page.text(number - 1)
     if before is None or before in ("furniture", "contents", "credit", "label"):
         return True
-    return before in ("text", "list", "lead", "continued", "names") and (
+    return before in ("text", "list", "lead", "continued", "names", "byline") and (
         kinds.signed_at(text) < len(text)
         or kinds.goes_on_at(text) < len(text)
         or kinds.is_notice_text(text)
-        or (before == "names" and text[:1] in "(（[【〔")
+        or (before in ("names", "byline") and text[0] in "(（[【〔")
     )
 
 
