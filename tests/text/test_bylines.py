@@ -1,6 +1,6 @@
 import pytest
 
-from text.pages.bylines import is_byline, names
+from text.pages.bylines import could_be_names, is_byline, is_compiled, names
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,16 @@ from text.pages.bylines import is_byline, names
         ("通讯员 买买提·艾力 张三", ("买买提·艾力", "张三")),
         ("◇ 施正森", ("施正森",)),
         ("欧阳修远", ("欧阳修远",)),
+        ("王大力 俞 某 令狐小满", ("王大力", "俞某", "令狐小满")),
+        ("陈 某 李 大 王 小 小", ("陈某", "李大", "王小小")),
+        ("古丽娜尔·艾山 章鹏", ("古丽娜尔·艾山", "章鹏")),
+        ("本报记者 厉莎 通讯员 乌兰其其格", ("厉莎", "乌兰其其格")),
+        ("采访 / 张三", ("张三",)),
+        ("文/图 张三", ("张三",)),
+        ("通讯员 柳 岩 摄", ("柳岩",)),
+        ("记者 张三摄", ("张三",)),
+        ("本报调研组 张三 李四", ("张三", "李四")),
+        ("师小远 张三 李四", ("师小远", "张三", "李四")),
     ],
 )
 def test_lines_of_names_are_bylines(line, persons):
@@ -40,6 +50,10 @@ def test_lines_of_names_are_bylines(line, persons):
         "高质量发展",
         "拍友 倪立芳 朱森泉 摄影作品展",
         "张三 " * 60,
+        "时评",
+        "金华 温州",
+        "编者按",
+        "师小远 宜小近",
     ],
 )
 def test_other_lines_are_none(line):
@@ -48,3 +62,16 @@ def test_other_lines_are_none(line):
 
 def test_bodies_in_a_byline_are_no_persons():
     assert names("记者 李茸 徐惠文 共享联盟·南湖 许颖佳") == ("李茸", "徐惠文", "许颖佳")
+
+
+def test_names_on_one_line_may_be_put_together_by_others():
+    assert is_compiled("[整理 / 张三 李四]")
+    assert is_compiled("责编 张三")
+    assert not is_compiled("记者 张三 整理报道")
+
+
+def test_where_names_are_expected_one_may_be_rare():
+    assert could_be_names("隗丽")
+    assert could_be_names("师闻笛 宫羽")
+    assert not could_be_names("补短板 强弱项")
+    assert not could_be_names("引言")

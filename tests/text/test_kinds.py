@@ -1,7 +1,9 @@
 import pytest
 
 from text.pages.kinds import (
+    goes_on_at,
     is_dateline,
+    is_guide,
     is_lead_in,
     is_list_item,
     is_notice,
@@ -10,6 +12,7 @@ from text.pages.kinds import (
     is_title_like,
     kind_of,
     lead_in_byline,
+    signed_at,
 )
 
 
@@ -88,3 +91,41 @@ def test_titles_and_subtitles():
     assert is_subtitle("深入践行“四下基层” 用心服务破解难题")
     assert not is_subtitle("今年，余杭经开区创新整合，组建")
     assert not is_subtitle("2020.6.3")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("话说完了。（张三）", "话说完了。"),
+        ("话说完了。 (记者 张三 通讯员 李四)", "话说完了。"),
+        ("话没有说完（张三）", "话没有说完（张三）"),
+        ("话说完了。（见图）", "话说完了。（见图）"),
+    ],
+)
+def test_names_sign_the_end_of_a_text(text, kept):
+    assert text[: signed_at(text)].rstrip() == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("话说完了。（下转第三版）", "话说完了。"),
+        ("话没说完 ▶下转2版", "话没说完"),
+        ("向左转第三个路口", "向左转第三个路口"),
+    ],
+)
+def test_a_text_may_go_on_elsewhere(text, kept):
+    assert text[: goes_on_at(text)] == kept
+
+
+@pytest.mark.parametrize("text", ["北岸的风 详见第4版", "北岸的风 4版", "北岸的风 >>> 本版"])
+def test_guides_to_other_pages(text):
+    assert is_guide(text)
+    assert not is_guide("北岸晚报出了新版")
+
+
+@pytest.mark.parametrize(
+    "text", ["记者：您怎么看？", "甲，乙，丙", "（甲）", "说到这里……", "完了。"]
+)
+def test_what_never_heads_an_article(text):
+    assert not is_title_like(text)

@@ -1,3 +1,5 @@
+import json
+import runpy
 import time
 from itertools import pairwise
 from textwrap import dedent
@@ -33,6 +35,18 @@ LINES = st.sampled_from(
         "汉字\0与\ud800半个",
         "（图片由某部提供）",
         "\ufeff",
+        "码头整日不停工",
+        "3月2日，孩子们在操场上放风筝，家长都来帮忙。",
+        "记者 陈小小 摄",
+        "遗失声明",
+        "02 / 码头整日不停工等 2 则",
+        "- 06 / 老师答疑",
+        "# 访谈",
+        LATER + "（王大力）",
+        LATER + "（下转第三版）",
+        LATER[3:-4],
+        "◇ 陈小小",
+        "2024年5月6日 星期一",
     ]
 )
 PAGES = st.lists(st.tuples(LINES, st.sampled_from(["\n", "\r\n", "\r", "\n\n"]))).map(
@@ -93,6 +107,32 @@ def test_every_character_of_the_shared_articles_reaches_exactly_one_place(shared
         source = path.read_bytes().decode()
         for how in ("auto", "article"):
             assert assert_nothing_is_lost(source, how)
+
+
+def test_the_shared_page_with_answers_is_split_as_they_say(shared):
+    scorer = runpy.run_path(str(shared / "gold" / "score_articles.py"))
+    for path in sorted((shared / "gold" / "articles").glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        source = (shared / "articles" / gold["seed"]).read_bytes().decode()
+        predicted = [
+            {
+                "title": draft.title,
+                "authors": draft.authors,
+                "paragraphs": [
+                    draft.text[part.start : part.end]
+                    for part in draft.paragraphs
+                    if part.kind == "body"
+                ],
+            }
+            for draft in split_page(source)
+            if draft.kind != "other"
+        ]
+        found = scorer["score"](*scorer["gold_view"](gold, source), predicted)
+        assert found["found"] == found["titles"] == found["pred_articles"] == found["gold_articles"]
+        assert found["authors_tp"] == found["authors_pred"] == found["authors_gold"]
+        assert found["para_tp"] == found["para_pred"] == found["para_gold"]
+        assert (found["joins_made"], found["wrong_joins"]) == (found["joins"], 0)
+        assert found["junk_kept"] == 0
 
 
 def test_a_heading_opens_an_article_and_a_deeper_one_is_a_heading_in_it():

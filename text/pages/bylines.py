@@ -173,6 +173,7 @@ def _parted(words: list[str]) -> list[tuple[bool, str]]:
 
 
 def _part(word: str) -> tuple[bool, str]:
+    word = _without_afterword(word)
     if is_name(word):
         return False, word
     role = ROLE.match(word)

@@ -1,0 +1,64 @@
+"""Lists of contents and the headings they name."""
+
+import pytest
+
+from tests.text.news import HARBOUR, page
+from text.pages.contents import find_contents
+from text.passages import read_passages
+
+
+def contents(*blocks: str):
+    passages = read_passages(page(*blocks))
+    found = find_contents(passages)
+    return found, [passages[number].text for number in sorted(found.lines)]
+
+
+@pytest.mark.parametrize(
+    "entry", ["{page} / {title}", "- {page} / {title}", "{title} …… {page}", "{page} | {title}"]
+)
+def test_entries_of_any_shape_make_a_list(entry):
+    pages = {"码头不停工": "02", "老师答疑到六点": "06", "新桥通车": "10"}
+    lines = [entry.format(page=number, title=title) for title, number in pages.items()]
+    found, texts = contents("目录", *lines, HARBOUR)
+    assert texts == ["目录", *lines]
+    assert all(found.names(title) for title in pages)
+    assert not found.names("梨熟了请人摘")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("1. 党员先上", "2. 大家都上", "3. 一起上"),
+        ("02 / 码头不停工", "06 / 老师答疑"),
+        ("12 / 码头不停工", "08 / 老师答疑", "04 / 新桥通车"),
+    ],
+)
+def test_other_numbers_make_none(lines):
+    assert contents(*lines)[0].lines == frozenset()
+
+
+def test_an_entry_may_break_over_lines_of_its_block():
+    found, _ = contents("02 / 码头不停工", "06 / 老师答疑：\n孩子们都不肯先走", "10 / 新桥通车")
+    assert found.names("老师答疑： 孩子们都不肯先走")
+    assert found.names("孩子们都不肯先走")
+
+
+def test_running_text_among_the_entries_names_nothing():
+    found, texts = contents("02 / 码头不停工", HARBOUR, "06 / 老师答疑", "10 / 新桥通车")
+    assert HARBOUR in texts
+    assert not found.names("司机们轮流去吃饭")
+
+
+def test_entries_on_the_page_of_the_one_over_them_are_its_parts():
+    found, _ = contents(
+        "02 / 码头整日不停工", "- 02 / 一早先卸货\n- 04 / 中午轮流吃饭", "10 / 新桥今天通车"
+    )
+    assert found.names("码头整日不停工")
+    assert not found.names("中午轮流吃饭")
+
+
+@pytest.mark.parametrize(("count", "number"), [("12", 12), ("三", 3)])
+def test_an_entry_may_stand_for_several(count, number):
+    found, _ = contents("02 / 码头不停工", f"06 / 老师答疑到六点等 {count} 则", "10 / 新桥通车")
+    assert found.count("老师答疑到六点") == number
+    assert found.count("新桥通车") == 1
