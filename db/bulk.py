@@ -5,7 +5,7 @@ Written in short transactions, so that a keystroke in the window never waits for
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -45,10 +45,14 @@ def add_source(
 
 
 @contextmanager
-def many_imports(store: Store) -> Iterator[None]:
-    """Around imports that follow each other; what they add is on the disk at its end."""
+def many_imports(store: Store, duplicates: str = "skip") -> Iterator[Callable[[], "Addition"]]:
+    """Around imports that follow each other: begins one at each call of what it gives.
+
+    What they add is on the disk at the end. What edits altered in the meantime isn't looked at.
+    """
+    altered = altered_texts(store.connection)
     with store.connection.written_soon():
-        yield
+        yield lambda: Addition(store, duplicates, altered)
 
 
 class Addition:
@@ -59,14 +63,19 @@ class Addition:
     there. "keep" adds everything, under new uids where the old ones are taken.
     """
 
-    def __init__(self, store: Store, duplicates: str = "skip") -> None:
+    def __init__(
+        self,
+        store: Store,
+        duplicates: str = "skip",
+        altered: Mapping[str, tuple[int, ...]] | None = None,
+    ) -> None:
         if duplicates not in ("skip", "keep"):
             raise ValueError(duplicates)
         self._connection = store.connection
         self._keep = duplicates == "keep"
         self._last_id = store.connection.value("SELECT coalesce(max(id), 0) FROM article")
         self._met: Counter[tuple[str, str]] = Counter()
-        self._altered = altered_texts(store.connection)
+        self._altered = altered_texts(store.connection) if altered is None else altered
 
     def add(
         self, entries: Iterable[ArticleEntry], step: Callable[[int], None] | None = None

@@ -32,11 +32,16 @@ _HELD: Final = 1 << 26  # bytes; a longer data set is read twice instead of held
 
 
 def add_data_set(
-    store: Store, item: Item, read: Read, duplicates: str, step: Callable[[float], None]
+    store: Store,
+    item: Item,
+    read: Read,
+    addition: Callable[[], Addition],
+    step: Callable[[float], None],
 ) -> Added:
     """Add the documents of `item` that are missing, and missing spans to those that are there.
 
-    `step` gets the share dealt with, 0 to 1. Raises UserError with the place where it is wrong.
+    `addition` begins when the file is known to be sound; `step` gets the share dealt with, 0 to
+    1. Raises UserError with the place where it is wrong.
     """
     with item.open() as stream:
         scheme, documents = read(stream, item.shown)
@@ -58,7 +63,7 @@ def add_data_set(
         def added(done: int) -> None:
             step((1 + (done / total if total else stream.tell() / item.size)) / 2)
 
-        return Addition(store, duplicates).add(entries, added)
+        return addition().add(entries, added)
 
 
 @dataclass(frozen=True, slots=True)

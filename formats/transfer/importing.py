@@ -68,7 +68,7 @@ def import_files(
     total = sum(file.size for file in found)
     first, within = _first_behind(found, after)
     before = sum(file.size for file in found[:first])
-    with many_imports(store):
+    with many_imports(store, options.duplicates) as addition:
         for file in found[first:]:
 
             def step(share: float, base: int = before, size: int = file.size) -> None:
@@ -76,7 +76,7 @@ def import_files(
                 if cancelled():
                     raise Cancelled
 
-            _Files(store, options, listener, step).take(file, within)
+            _Files(store, options, listener, addition, step).take(file, within)
             before, within = before + file.size, b""
     progress(total, total)
 
@@ -97,6 +97,7 @@ class _Files:
     store: Store
     options: ImportOptions
     listener: Listener
+    addition: Callable[[], Addition]
     step: Callable[[float], None]
 
     def take(self, file: Found, after: bytes) -> None:
@@ -137,9 +138,8 @@ class _Files:
         if not item.size:
             raise UserError(tr("It is empty"))
         read = reader_of(item, self.options.how)
-        duplicates = self.options.duplicates
         if read is not None:
-            added = add_data_set(self.store, item, read, duplicates, step)
+            added = add_data_set(self.store, item, read, self.addition, step)
             return ImportedFile(
                 name=item.name,
                 path=item.shown,
@@ -151,8 +151,7 @@ class _Files:
             )
         raw = item.read()
         proposal = proposed(item.name, raw, self.options)
-        addition = Addition(self.store, duplicates)
-        return store_proposal(addition, proposal, raw, item.shown, lambda _: step(0))
+        return store_proposal(self.addition(), proposal, raw, item.shown, lambda _: step(0))
 
 
 def _too_big() -> UserError:

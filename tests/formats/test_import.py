@@ -283,3 +283,12 @@ def test_every_character_of_the_shared_pages_is_kept(store: Store, shared: Path)
     report = import_paths(store, [shared / "articles"])
     assert report.refused == ()
     assert report.kept == report.characters > 60_000
+
+
+def test_the_log_is_read_once_however_many_files_come(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    monkeypatch.setattr("db.bulk.altered_texts", lambda connection: asked.append(1) or {})
+    assert import_paths(store, news(tmp_path, *(f"{n}.txt" for n in range(5)))).added == 5
+    assert len(asked) == 1
