@@ -13,7 +13,6 @@ from db.check import check
 from db.file import open_library
 from gui.session import Session
 from gui.window import MainWindow
-from tests.gui.conftest import ScriptedAsk
 from tests.gui.driving import correct, listed, quotes, select, tag, write
 
 KEY = Qt.Key
@@ -22,9 +21,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 Press = Callable[..., None]
 
 
-def test_characters_are_typed_over_and_spans_keep_their_words(
-    window: MainWindow, press: Press
-) -> None:
+def test_characters_are_typed_over_and_spans_keep_their_words(window: MainWindow) -> None:
     tag(window, "1260家")
     tag(window, "湾城经信局", KEY.Key_3)
     correct(window, "经信", "经济和信息化")
@@ -61,7 +58,7 @@ def test_digits_and_letters_go_to_the_editor(window: MainWindow) -> None:
     assert quotes(window) == []
 
 
-def test_an_empty_editor_takes_the_characters_out(window: MainWindow, press: Press) -> None:
+def test_an_empty_editor_takes_the_characters_out(window: MainWindow) -> None:
     tag(window, "1260家")
     correct(window, "1260家", "")
     assert "走访企业，" in window.page.text
@@ -202,7 +199,7 @@ def test_an_edit_elsewhere_in_the_article_moves_the_editor_along(
 
 
 def test_the_editor_lies_over_its_characters_and_grows_inside_the_page(
-    window: MainWindow, press: Press, qtbot: QtBot
+    window: MainWindow, press: Press
 ) -> None:
     select(window, "418件")
     rect = window.page.stretch_rect(*window.page.selection or (0, 0))
@@ -273,7 +270,7 @@ def test_keys_that_do_nothing_in_the_editor_do_not_move_the_page(
 
 
 def test_a_library_that_can_only_be_read_says_so(
-    library: Path, open_window: Callable[[Path], MainWindow], press: Press, ask: ScriptedAsk
+    library: Path, open_window: Callable[[Path], MainWindow], press: Press
 ) -> None:
     library.with_name(library.name + ".lock").mkdir()
     window = open_window(library)
