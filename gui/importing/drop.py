@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
+    QDragMoveEvent,
     QDropEvent,
     QFont,
     QPainter,
@@ -47,6 +48,9 @@ class DropTarget(QObject):
             if isinstance(event, QDragEnterEvent):
                 self._enter(event)
                 return True
+            if isinstance(event, QDragMoveEvent):
+                _welcome(event)
+                return True
             if event.type() is QEvent.Type.DragLeave:
                 self.sign.hide()
                 return True
@@ -65,7 +69,7 @@ class DropTarget(QObject):
             self.sign.say(error.title, error.hint, welcome=False)
         else:
             self.sign.say(tr("Drop to import into {name}", name=self._session.path.name))
-        event.acceptProposedAction()  # else no drop would come, and nothing would be said
+        _welcome(event)
 
     def _drop(self, event: QDropEvent) -> None:
         self.sign.hide()
@@ -86,6 +90,13 @@ class DropTarget(QObject):
                 hint=tr("Open a library of your own, then drop it again."),
             )
         return incoming(event.mimeData())
+
+
+def _welcome(event: QDropEvent) -> None:
+    """Let the drag go on, even of what will be refused: else no drop comes, and nothing is said."""
+    if event.possibleActions() & Qt.DropAction.CopyAction:
+        event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 def _take_a_copy(event: QDropEvent) -> None:

@@ -5,7 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+)
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -151,7 +157,12 @@ def test_files_are_dropped_and_never_moved(
     window: MainWindow, folder: Path, come: Come, offered: Qt.DropAction, taken: Qt.DropAction
 ) -> None:
     mime = mime_of(paths=[folder / "桥.md"])
-    drag(window, mime, offered)
+    assert drag(window, mime, offered).dropAction() in (taken, Qt.DropAction.MoveAction)
+    move = QDragMoveEvent(QPoint(9, 9), offered, mime, Qt.MouseButton.LeftButton, SHIFT)
+    QApplication.sendEvent(window, move)
+    assert move.isAccepted()
+    if offered & Qt.DropAction.CopyAction:  # what a file manager deletes after the drop
+        assert move.dropAction() is Qt.DropAction.CopyAction
     assert window.imports.drop.sign.isVisible()
     assert window.session.path.name in window.imports.drop.sign.accessibleName()
     take_every_cut(window)
