@@ -37,7 +37,7 @@ lint: $(READY) ## style, types and import rules
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(READY) ## the figures, into build/bench.json (ONLY=reader|window|store|formats|start)
+bench: $(READY) ## the figures, into build/bench.json (ONLY=reader|window|repair|store|formats|start)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench $(ONLY)
 
 pictures: $(READY) ## the window's pictures in docs/pictures, drawn anew

@@ -6,11 +6,11 @@ Positions are code points. What a reader may do to them is in `text.repair_steps
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Protocol
 
 from text.article import ArticleDraft, Paragraph, Run
-from text.pages.credit import credit
+from text.pages.credit import LEAD_INS, credit
 
 APART = 2
 """More than the one line feed that parts paragraphs: so no run leads from article to article."""
@@ -233,5 +233,8 @@ def _title(paragraphs: Iterable[RepairParagraph]) -> str:
     return " ".join(one.text for one in paragraphs if one.kind == "title")
 
 
-def _credit(paragraphs: Iterable[RepairParagraph]) -> tuple[tuple[str, ...], str]:
-    return credit((one.kind, one.text) for one in paragraphs)
+def _credit(paragraphs: Sequence[RepairParagraph]) -> tuple[tuple[str, ...], str]:
+    # Tens of thousands after each step of a large article: no more than these can say anything.
+    running = (one for one in paragraphs if one.kind in ("dateline", "body"))
+    telling = [one for one in paragraphs if one.kind == "byline"] + list(islice(running, LEAD_INS))
+    return credit((one.kind, one.text) for one in telling)

@@ -52,7 +52,7 @@ class Column:
 
     def __init__(self, typography: Typography) -> None:
         self._typography = typography
-        self._width = typography.column
+        self._width = 0.0
         self._height = 0.0
         self._articles: Articles = ()
         self._known: dict[int, tuple[_Piece, ...]] = {}
@@ -67,8 +67,13 @@ class Column:
     # what is set
 
     def show(self, articles: Articles) -> None:
-        """Show other articles; the place of the window is for the caller to say."""
+        """Show other articles; the place of the window is for the caller to say.
+
+        There are no rows until `resize` says how wide they are.
+        """
         self._articles = articles
+        if not self._width:
+            return
         known, self._known = self._known, {}
         pieces: list[_Piece] = []
         paragraphs = array("q")

@@ -77,6 +77,8 @@ class ProposalPane(QAbstractScrollArea):
 
     def reveal(self) -> None:
         """Bring the reader's place into view, the head of an article with what follows."""
+        if not len(self._column):
+            return
         place = self._desk.place
         number = self._column.row_of(place)
         layout = self._column.layout(number)

@@ -63,7 +63,6 @@ class SourcePane(ScrolledGalley):
         desk.changed.connect(self.viewport().update)
         desk.moved.connect(self.reveal_place)
         self.verticalScrollBar().valueChanged.connect(self.slid)
-        self._load(0)
 
     # where the reader is
 

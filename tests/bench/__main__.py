@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.bench.measure import Result
 
-PARTS = ("reader", "window", "store", "formats", "start")
+PARTS = ("reader", "window", "repair", "store", "formats", "start")
 OUT = Path("build") / "bench.json"
 
 
