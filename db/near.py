@@ -4,7 +4,6 @@ Which share of their words two articles have in common is looked at exactly; a s
 article, kept in the library, says which few are worth the look (see `text.likeness`).
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -100,10 +99,12 @@ def _candidates(connection: Connection, article_id: int, values: Sequence[int]) 
     """Articles with enough pieces in common, those with most first."""
     if not values:
         return []
-    rows = connection.rows(
-        " UNION ALL ".join([_OF_ONE_PIECE] * len(values)),
-        *(bound for value in values for bound in (value, article_id)),
-    )
     least = min(len(values), 4 if len(values) == likeness.PIECES else 2)
-    shared = Counter(row[0] for row in rows).most_common()
-    return [other_id for other_id, count in shared if count >= least][:MOST]
+    rows = connection.rows(
+        f"SELECT article_id FROM ({' UNION ALL '.join([_OF_ONE_PIECE] * len(values))})"
+        " GROUP BY article_id HAVING count(*) >= ? ORDER BY count(*) DESC, article_id LIMIT ?",
+        *(bound for value in values for bound in (value, article_id)),
+        least,
+        MOST,
+    )
+    return [row[0] for row in rows]
