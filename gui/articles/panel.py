@@ -296,5 +296,5 @@ class EmptyList(QWidget):
         else:
             self.title.setText(tr("No articles yet"))
             self.detail.setText(
-                tr("Import text or Markdown files, or drop files and folders on the window.")
+                tr("Import texts, documents, web pages or books, or drop files and folders here.")
             )

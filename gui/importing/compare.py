@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -16,7 +16,7 @@ from gui.reader.marks import Mark
 from gui.reader.page import Page
 from gui.reader.typography import Typography
 from gui.reader.wordsource import NoWords
-from gui.themes import DARK, LIGHT, Theme, luminance
+from gui.themes import Theme, theme_in_force
 from gui.widgets import named
 from gui.work import IsCancelled, Job, Progress, Work
 from text.differences import Differences, differences
@@ -136,6 +136,7 @@ class Comparison(QWidget):
         self.earlier.scrolled.connect(self._follow_earlier)
         self.new.scrolled.connect(self._follow_new)
         self._lay_out()
+        self.set_theme(theme_in_force())
         self.clear(tr("Choose a pair above to see both texts side by side."))
 
     def _lay_out(self) -> None:
@@ -166,6 +167,11 @@ class Comparison(QWidget):
         """Take other colours."""
         for page in self.pages:
             page.set_theme(theme)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.PaletteChange:
+            self.set_theme(theme_in_force())
+        super().changeEvent(event)
 
     def clear(self, hint: str) -> None:
         """Show no pair; say why."""
@@ -294,8 +300,3 @@ class Comparison(QWidget):
         if after < len(anchors):
             end = min(end, anchors[after][1 - side])
         return min(here[1 - side] + position - here[side], end)
-
-
-def theme_of(widget: QWidget) -> Theme:
-    """The theme whose palette `widget` has."""
-    return LIGHT if luminance(widget.palette().window().color()) > 0.5 else DARK

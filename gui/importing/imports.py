@@ -137,10 +137,10 @@ class Imports(QObject):
             else:
                 self.import_paths(found.paths)  # which tells why nothing is there
             return
-        choices = remembered(self._settings, len(found.files))
-        if len(found.files) == 1:
-            self._go(found, choices, look=True)
+        if len(found.files) == 1:  # seen before it is stored; an older choice would be a riddle
+            self._go(found, Choices(), look=True)
         else:
+            choices = remembered(self._settings, len(found.files))
             sheet = OptionsSheet(found, choices, self._window)
             sheet.accepted.connect(self._take_choices)
             sheet.finished.connect(sheet.deleteLater)

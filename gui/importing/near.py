@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from db.near import NearDuplicate
-from gui.importing.compare import Comparison, theme_of
+from gui.importing.compare import Comparison
 from gui.importing.entries import Entry
 from gui.importing.outcome import percent
 from gui.importing.sections import ArticleSection
@@ -24,7 +24,6 @@ class NearSection(ArticleSection[NearDuplicate]):
     def __init__(self, session: Session, lookups: Work, parent: QWidget) -> None:
         super().__init__("near", tr("New articles like an earlier one"), session, parent)
         self.comparison = Comparison(session.path, lookups, self)
-        self.comparison.set_theme(theme_of(self))
         self.column.removeWidget(self.list)
         self.column.removeWidget(self.full)
         self.full.hide()
