@@ -57,6 +57,12 @@ def test_entries_on_the_page_of_the_one_over_them_are_its_parts():
     assert not found.names("中午轮流吃饭")
 
 
+def test_a_columns_label_ends_the_parts():
+    found, _ = contents("02 / 码头整日不停工", "- 02 / 一早先卸货\n典型\n- 10 / 新桥今天通车")
+    assert not found.names("一早先卸货")
+    assert found.names("新桥今天通车")
+
+
 @pytest.mark.parametrize(("count", "number"), [("12", 12), ("三", 3)])
 def test_an_entry_may_stand_for_several(count, number):
     found, _ = contents("02 / 码头不停工", f"06 / 老师答疑到六点等 {count} 则", "10 / 新桥通车")

@@ -19,6 +19,7 @@ def kept_and_again(*blocks: str) -> tuple[list[str], list[str]]:
         ((HARBOUR, SCHOOL, HARBOUR), [HARBOUR, SCHOOL], [HARBOUR]),
         ((HARBOUR + SCHOOL, BRIDGE, SCHOOL), [HARBOUR + SCHOOL, BRIDGE], [SCHOOL]),
         ((SCHOOL[:20], "## 题", HARBOUR, SCHOOL), [HARBOUR, SCHOOL], [SCHOOL[:20]]),
+        ((SCHOOL[:-1], "## 题", HARBOUR, SCHOOL), [HARBOUR, SCHOOL], [SCHOOL[:-1]]),
         ((HARBOUR, SCHOOL[:22], SCHOOL[22:], SCHOOL[22:]), [HARBOUR, SCHOOL], [SCHOOL[22:]]),
         ((ORCHARD, ORCHARD.replace("三十", "三百")), [ORCHARD], [ORCHARD.replace("三十", "三百")]),
     ],

@@ -5,7 +5,6 @@ import re
 from text.pages.bylines import MARKS, is_byline, unbracketed
 
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-SENTENCE_END = re.compile(r"[。！？!?…；;：:]|\.(?=\s|$)")
 ENDS_SENTENCE = re.compile(r"[。！？!?….；;：:][”’」』\"'）)】》〉\]]*$")
 HAS_LETTER = re.compile(r"[^\W\d_]")
 CLAUSE_MARK = re.compile(r"[，,。！？!?；;：:…]")
