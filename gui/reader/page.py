@@ -323,6 +323,11 @@ class Page(ScrolledGalley):
         super().leaveEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What was pointed at stays the target while the pointer is in the menu."""
+        if event.reason() is QContextMenuEvent.Reason.Mouse and self.selection is None:
+            self.point_at(self.at(event.pos().toPointF())[1])
+            if self.target:
+                self.hold(*self.target)
         self.menu_requested.emit(event.globalPos())
 
     def point_at(self, character: int | None) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from db import mending
@@ -328,3 +328,18 @@ def test_the_word_under_the_pointer_is_taken(
     qtbot.waitUntil(points)
     press(window.page, KEY.Key_F2)
     assert window.mending.editor.text() == "1"
+
+
+def test_the_menu_acts_on_the_word_it_was_opened_over(window: MainWindow, qtbot: QtBot) -> None:
+    start = window.page.text.index("418")
+    viewport = window.page.viewport()
+    place = window.page.stretch_rect(start, start + 1).center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, viewport.mapToGlobal(place))
+    QApplication.sendEvent(viewport, event)
+    menu = next(menu for menu in window.findChildren(QMenu) if menu.isVisible())
+    QApplication.sendEvent(viewport, QEvent(QEvent.Type.Leave))
+    QApplication.sendEvent(window.page, QEvent(QEvent.Type.Leave))
+    action = next(action for action in menu.actions() if action.objectName() == "mend")
+    menu.close()
+    action.trigger()
+    assert window.mending.editor.stretch == (start, start + 1)
