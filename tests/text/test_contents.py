@@ -43,6 +43,12 @@ def test_an_entry_may_break_over_lines_of_its_block():
     assert found.names("孩子们都不肯先走")
 
 
+def test_a_short_entry_names_a_heading_that_ends_in_it():
+    found, _ = contents("02 / 码头不停工", "06 / 老师答疑到六点", "10 / 大事记")
+    assert found.names("北岸港务区大事记 （5月）")
+    assert not found.names("大事记得要先办")
+
+
 def test_running_text_among_the_entries_names_nothing():
     found, texts = contents("02 / 码头不停工", HARBOUR, "06 / 老师答疑", "10 / 新桥通车")
     assert HARBOUR in texts

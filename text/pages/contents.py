@@ -144,12 +144,13 @@ def _number(digits: str) -> int:
     return int(digits) if digits.isdecimal() else CHINESE_DIGITS.index(digits)
 
 
-def _is_same(heading: str, entry: str) -> bool:
-    if len(entry) < LEAST_MATCH:
-        return len(entry) > 2 and heading.endswith(entry) and len(heading) <= 4 * len(entry)
-    return len(heading) >= LEAST_MATCH and (heading in entry or entry in heading)
-
-
 def _found(heading: str, entries: tuple[str, ...]) -> bool:
-    pieces = [bare_words(heading), *map(bare_words, heading.split())]
-    return any(_is_same(piece, entry) for piece in pieces for entry in entries[:MOST_ENTRIES])
+    listed = entries[:MOST_ENTRIES]
+    long = [entry for entry in listed if len(entry) >= LEAST_MATCH]
+    short = [entry for entry in listed if 2 < len(entry) < LEAST_MATCH]
+    for piece in (bare_words(heading), *map(bare_words, heading.split())):
+        if len(piece) >= LEAST_MATCH and any(piece in entry or entry in piece for entry in long):
+            return True
+        if any(piece.endswith(entry) and len(piece) <= 4 * len(entry) for entry in short):
+            return True
+    return False

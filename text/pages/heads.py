@@ -110,11 +110,11 @@ class _Walk:
             )
         is_open = bool(self._found) and self._found[-1].why == "notice"
         if not is_open and kinds.is_weather(page.text(number)):
-            return page.role(number) in ("text", "line") and page.passages[number].is_alone
+            return page.role(number) == "text" and page.passages[number].is_alone
         return (
             not is_open
+            and page.role(number) == "text"
             and is_closed(page, number)
-            and page.role(number) in ("text", "line")
             and kinds.is_notice_text(page.text(number))
         )
 
