@@ -129,7 +129,7 @@ class Imports(QObject):
     def _choose(self, found: Survey) -> None:
         from gui.importing.sheet import OptionsSheet
 
-        if not found.files:
+        if not found.count:
             if found.others:
                 self.said.emit(
                     tr("Nothing to import there; files of other kinds: {count}", count=found.others)
@@ -137,10 +137,10 @@ class Imports(QObject):
             else:
                 self.import_paths(found.paths)  # which tells why nothing is there
             return
-        if len(found.files) == 1:  # seen before it is stored; an older choice would be a riddle
+        if found.count == 1:  # seen before it is stored; an older choice would be a riddle
             self._go(found, Choices(), look=True)
         else:
-            choices = remembered(self._settings, len(found.files))
+            choices = remembered(self._settings, found.count)
             sheet = OptionsSheet(found, choices, self._window)
             sheet.accepted.connect(self._take_choices)
             sheet.finished.connect(sheet.deleteLater)
@@ -151,7 +151,7 @@ class Imports(QObject):
 
         sheet = self.sender()
         if isinstance(sheet, OptionsSheet):
-            remember(self._settings, sheet.choices, len(sheet.found.files))
+            remember(self._settings, sheet.choices, sheet.found.count)
             self._go(sheet.found, sheet.choices, look=sheet.choices.look)
 
     def _go(self, found: Survey, choices: Choices, *, look: bool) -> None:

@@ -7,8 +7,9 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from db.records import Change
+from gui.changes import removed_by
 from gui.importing.entries import Entries, Entry, EntryRows
-from gui.session import Session, removed_by
+from gui.session import Session
 from gui.widgets import named
 from text.messages import tr
 

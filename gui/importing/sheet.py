@@ -90,10 +90,10 @@ class OptionsSheet(QDialog):
 
 def summary(found: Survey) -> str:
     """How much was found, in a line."""
-    count = len(found.files)
-    if count == 1:
-        return tr("1 file, {size}", size=size_text(found.bytes))
-    return tr("{count} files, {size}", count=f"{count:,}", size=size_text(found.bytes))
+    size = size_text(found.size)
+    if found.count == 1:
+        return tr("1 file, {size}", size=size)
+    return tr("{count} files, {size}", count=f"{found.count:,}", size=size)
 
 
 def _box(parent: QWidget, name: str, label: str) -> QComboBox:

@@ -16,50 +16,43 @@ DATA_SETS = (".jsonl",)
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """`paths` as chosen, the files there that may be imported, how many others lie in folders."""
+    """`paths` as chosen. Of the files there, `texts` are cut into articles; the `rest` holds
+    articles already, or other files, or is of no known kind. `others` more lie in folders and
+    can't be imported; `size` is that of texts and rest together, in bytes.
+    """
 
     paths: tuple[Path, ...]
-    files: "tuple[Found, ...]"
+    texts: "tuple[Found, ...]"
+    rest: "tuple[Found, ...]"
     others: int
+    size: int
 
     @property
-    def bytes(self) -> int:
-        """The size of all files together."""
-        return sum(file.size for file in self.files)
-
-    @property
-    def texts(self) -> "tuple[Found, ...]":
-        """The files whose cut into articles can be looked at."""
-        return tuple(file for file in self.files if _is_text(file))
-
-    @property
-    def rest(self) -> "tuple[Found, ...]":
-        """The files that hold articles already, or other files, or are of no known kind."""
-        return tuple(file for file in self.files if not _is_text(file))
-
-
-def _is_text(file: "Found") -> bool:
-    from formats.readers import EXTENSIONS
-
-    return file.path.suffix.lower() in EXTENSIONS
+    def count(self) -> int:
+        """How many files may be imported."""
+        return len(self.texts) + len(self.rest)
 
 
 def survey(paths: Sequence[Path], cancelled: IsCancelled) -> Survey:
     """Look through `paths` and the folders among them. Raises Cancelled where asked."""
+    from formats.readers import EXTENSIONS
     from formats.walk import walk
 
     wanted = known_endings()
-    files = []
-    others = 0
+    texts: list[Found] = []
+    rest: list[Found] = []
+    others = size = 0
     for path in paths:
-        if cancelled():
-            raise Cancelled
         for file in walk([path], []):  # what can't be read is refused, and told, by the import
-            if not file.in_folder or file.path.suffix.lower() in wanted:
-                files.append(file)
-            else:
+            if cancelled():
+                raise Cancelled
+            ending = file.path.suffix.lower()
+            if file.in_folder and ending not in wanted:
                 others += 1
-    return Survey(tuple(paths), tuple(files), others)
+                continue
+            (texts if ending in EXTENSIONS else rest).append(file)
+            size += file.size
+    return Survey(tuple(paths), tuple(texts), tuple(rest), others, size)
 
 
 def known_endings() -> tuple[str, ...]:
@@ -73,8 +66,8 @@ def size_text(size: int) -> str:
     """A number of bytes for readers."""
     if size < 1000:
         return f"{size} B"
-    for unit in ("kB", "MB"):
-        size_in = size / (1000 if unit == "kB" else 1000_000)
-        if size_in < 1000:
-            return f"{size_in:,.1f} {unit}" if size_in < 10 else f"{size_in:,.0f} {unit}"
+    for unit, bytes_of_it in (("kB", 1000), ("MB", 1000_000)):
+        share = size / bytes_of_it
+        if share < 1000:
+            return f"{share:,.1f} {unit}" if share < 10 else f"{share:,.0f} {unit}"
     return f"{size / 1_000_000_000:,.1f} GB"

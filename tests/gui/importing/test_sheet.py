@@ -11,11 +11,14 @@ from gui.importing.sheet import OptionsSheet
 from gui.importing.survey import Survey, known_endings, size_text, survey
 from gui.settings import Settings
 from gui.window import MainWindow
+from text.errors import Cancelled
 
 
 def found(count: int, others: int = 0, ending: str = ".txt") -> Survey:
     files = tuple(Found(Path(f"{number}{ending}"), 1000) for number in range(count))
-    return Survey((Path("f"),), files, others)
+    is_text = ending == ".txt"
+    texts, rest = (files, ()) if is_text else ((), files)
+    return Survey((Path("f"),), texts, rest, others, sum(file.size for file in files))
 
 
 def test_few_files_are_looked_at_and_many_are_not(settings: Settings) -> None:
@@ -71,10 +74,22 @@ def test_sizes_are_short(size: int, shown: str) -> None:
 
 def test_a_folder_is_looked_through(folder: Path) -> None:
     looked = survey([folder, folder.parent / "nothing"], lambda: False)
-    assert sorted(file.name for file in looked.files) == ["坏的.txt", "学校.txt", "桥.md"]
-    assert looked.others == 1
-    assert looked.bytes == sum(file.size for file in looked.files)
-    assert looked.texts == looked.files
+    assert sorted(file.name for file in looked.texts) == ["坏的.txt", "学校.txt", "桥.md"]
+    assert (looked.rest, looked.others, looked.count) == ((), 1, 3)
+    assert looked.size == sum(file.size for file in looked.texts)
+
+
+def test_data_sets_and_archives_have_no_cut(tmp_path: Path) -> None:
+    for name in ("a.jsonl", "b.zip", "c.strange", "d.txt"):
+        (tmp_path / name).write_bytes(b"x")
+    looked = survey([tmp_path, tmp_path / "c.strange"], lambda: False)
+    assert [file.name for file in looked.texts] == ["d.txt"]
+    assert [file.name for file in looked.rest] == ["a.jsonl", "b.zip", "c.strange"]
+
+
+def test_looking_through_a_folder_can_be_stopped(folder: Path) -> None:
+    with pytest.raises(Cancelled):
+        survey([folder], lambda: True)
 
 
 def test_every_kind_that_is_promised_is_known() -> None:
