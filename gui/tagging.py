@@ -7,9 +7,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from db.records import Change, Tag
+from gui.changes import rewrites
 from gui.reader.altered import altered
 from gui.reader.page import Page
-from gui.session import Session, mark_of, rewrites
+from gui.session import Session, mark_of
 from gui.spans.panel import SpanPanel
 from gui.status import StatusLine
 from gui.tray import Tray

@@ -12,6 +12,7 @@ from gui.actions import build_actions, fill_menu_bar, specs
 from gui.appearance import Appearance
 from gui.articles.panel import ArticlePanel
 from gui.ask import Ask
+from gui.changes import rewrites
 from gui.help import about_text, keys_text
 from gui.importing.imports import Imports
 from gui.libraries import Libraries
@@ -19,7 +20,7 @@ from gui.mending import Mending
 from gui.reader.page import Page
 from gui.reader.wordsource import WordSource
 from gui.repair.stored import StoredRepair
-from gui.session import Session, rewrites
+from gui.session import Session
 from gui.settings import Settings
 from gui.spans.panel import SpanPanel
 from gui.status import StatusLine

@@ -26,8 +26,9 @@ from db.records import ORDERS, ArticleQuery, Change
 from db.store import Store
 from gui.articles.delegate import HEIGHT, ArticleDelegate
 from gui.articles.model import ArticleList
+from gui.changes import articles_of
 from gui.rows import Rows
-from gui.session import Session, articles_of
+from gui.session import Session
 from gui.themes import Theme
 from gui.widgets import named
 from gui.work import IsCancelled, Job, Progress, Work

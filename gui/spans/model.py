@@ -5,7 +5,8 @@ from bisect import bisect_left
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from db.records import Change, Span
-from gui.session import Session, reading_order, rewrites
+from gui.changes import reading_order, rewrites
+from gui.session import Session
 from gui.widgets import tip
 from text.messages import language, tr
 

@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from db.file import open_library
 from db.records import Change
-from gui.session import Session, article_of
+from gui.changes import article_of
+from gui.session import Session
 
 
 def quote_bounds(session: Session, quote: str) -> tuple[int, int]:
