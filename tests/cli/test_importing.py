@@ -1,11 +1,18 @@
 """The report of an import: what came of each file, as JSON and in lines."""
 
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
+from db.file import open_library
+from tests.conftest import ROOT
 from tests.formats.test_import_archive import packed
 from tests.text.test_likeness import made, misread
+from text.errors import UserError
 
 PAGE = "# {title}\n\n记者 张三 通讯员 李四\n\n{body}，今年增长了12.3%，企业都说好。\n"
 BROKEN = "今年增长十分明显，企业都说好。".encode()[:-1] + b"\xff\xfe\xff\n" + "圈点".encode() * 400
@@ -60,7 +67,7 @@ def test_a_broken_byte_is_refused_with_its_cure_and_replaced_on_request(
     assert (ran.code, ran.json["added"]) == (0, 1)
     (remark,) = ran.json["remarks"]
     assert (remark["source"], remark["path"]) == ("a.txt", str(path))
-    assert remark["remark"].startswith("4 bytes don't fit") or "bytes don't fit" in remark["remark"]
+    assert "bytes don't fit utf-8" in remark["remark"]
     assert run("check", library).code == 0
     plain = run("import", library, path, "--encoding", "utf-8", "--replace", "--duplicates", "keep")
     assert f"{path}: {remark['remark']}" in plain.out
@@ -82,3 +89,31 @@ def test_long_lists_are_cut_short_where_a_person_reads(run, tmp_path: Path) -> N
     ran = run("import", tmp_path / "new.quandian", *sorted(tmp_path.glob("*.txt")))
     assert ran.out.count("is almost") == 10
     assert "more\n" in ran.out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+def test_ctrl_c_keeps_whole_articles_and_the_rest_can_follow(run, tmp_path: Path) -> None:
+    library, folder = tmp_path / "new.quandian", tmp_path / "news"
+    folder.mkdir()
+    for number in range(400):
+        (folder / f"{number:03}.txt").write_text(made(300, number), "utf-8")
+    command = [sys.executable, "-m", "cli.main", "import", library, folder]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    while process.poll() is None and not count(library):
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    assert process.communicate(timeout=30) == (b"", b"")
+    assert process.returncode == 130
+    assert 0 < count(library) < 400
+    assert run("check", library).code == 0
+    assert run("import", library, folder, "--json").json["sources"][-1] == "399.txt"
+    assert count(library) == 400
+
+
+def count(library: Path) -> int:
+    """Articles in the library, none where it is not made yet."""
+    try:
+        with open_library(library, read_only=True) as store:
+            return store.article_count()
+    except UserError:
+        return 0
