@@ -104,7 +104,7 @@ class Head(QLabel):
 
 
 class Comparison(QWidget):
-    """Shows what `show_pair` asks for once it was worked out.
+    """Shows what `show_pair` asks for once it was worked out; `row` has room for more buttons.
 
     Signals: `shown()` when it is there.
     """
@@ -123,8 +123,10 @@ class Comparison(QWidget):
         self.earlier = ComparedPage("compare_old", tr("The article that was there"), self)
         self.new = ComparedPage("compare_new", tr("The new article"), self)
         self.count = named(QLabel(self), "empty_detail")
-        self.back = QPushButton(tr("Previous difference"), self)
-        self.on = QPushButton(tr("Next difference"), self)
+        self.back = named(
+            QPushButton(tr("Previous"), self), "compare_back", tr("Previous difference")
+        )
+        self.on = named(QPushButton(tr("Next"), self), "compare_on", tr("Next difference"))
         for button, keys, go in (
             (self.back, "Shift+F3", self.go_back),
             (self.on, "F3", self.go_on),
@@ -144,7 +146,7 @@ class Comparison(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(1)
         grid.setVerticalSpacing(4)
-        row = QHBoxLayout()
+        self.row = row = QHBoxLayout()
         row.setContentsMargins(_SIDE, 4, _SIDE, 0)
         row.setSpacing(_GAP)
         row.addWidget(self.count)

@@ -35,7 +35,8 @@ class NearSection(ArticleSection[NearDuplicate]):
         self.column.insertWidget(1, self.splitter, 1)
         self.keep = self.add_button("keep_both", tr("Keep both"), self._keep_both)
         self.remove = self.add_button("remove_new", tr("Remove the new one"), self._remove_new)
-        self.buttons.addStretch()
+        for place, button in enumerate((self.keep, self.remove), 2):  # a low window has no room
+            self.comparison.row.insertWidget(place, button)
         self.chosen.connect(self._compare)
 
     def id_of(self, thing: NearDuplicate) -> int:
