@@ -58,15 +58,20 @@ NO_NAMES = re.compile(
     r"通讯|通知|华东|华南|华北|华中|花絮|席位|贝壳|莫非|何以|何处|任务|习语|都市|都会|景区|"
     r"景观|白皮书|战略|战疫|战报|乔迁|牧场|牧区|谷雨|秋分|秋收|夏至|夏收|白露|寒露|冷链|"
     r"封面|武术|符号|荣誉|管家|引言|前言|摘要|导语|结语|背景|概述|序言|正文|开头|结尾|后记|"
-    r"尾声|楔子|小结|附录|注释|首页|上篇|下篇|中篇"
+    r"尾声|楔子|小结|附录|注释|首页|上篇|下篇|中篇|总监|美编|校对|版式|设计|监制|编委|主任|副主任|"
+    r"统筹|社长|总编|总编辑|团队|主办|承办|协办|主管|发行|印刷|目次|卷首|要闻|民生|副刊"
 )
 # A role, as `记者`, `本报通讯员`, `文`, `图/文`, or a word that may stand after the names.
+MEDIUM = r"(?:[一-鿿]{0,6}?(?:报|刊|网|台|社|传媒))?"
 ROLE = re.compile(
-    r"(?:本报|本刊|本台|本网|全媒体|融媒体|融媒|特约|特派|见习|实习|首席|驻[一-鿿]{2,4}|新华社|人民日报|拍友)*"
-    r"(?:记者|通讯员|(?:联合)?(?:调研|报道|采访|专题|课题)组|评论员|撰稿人|撰稿|作者|编辑|责编|编者|摄影报道|摄影|撰文|供稿|采写|采访|整理|执笔|"
-    r"文字|图文|文|图|口述|作|供图)"
+    rf"{MEDIUM}(?:全媒体|融媒体|融媒|特约|特派|见习|实习|首席|资深|驻[一-鿿]{{2,4}}|拍友)*"
+    r"(?:记者|通讯员|实习生|(?:联合)?(?:调研|报道|采访|专题|课题)组|评论员|撰稿人|撰稿|作者|(?<=[刊报])主编|主笔|"
+    r"编辑|责编|编者|编译|摄影报道|摄影|撰文|供稿|采写|采访|整理|执笔|主持人|主持|视频|"
+    r"文字|图文|文|图|口述|作|供图|摄)"
     r"|拍友|驻地记者"
 )
+# Roles that stand right before a name, without a mark or a blank: `记者张三`.
+WHO = ("记者", "员", "作者", "实习生", "主编", "主笔", "主持人")
 # Who only put together what others wrote.
 COMPILERS = re.compile(r"(?:本报|本刊)?(?:整理|汇编|编辑|责编|编者)(?![一-鿿]{0,1}报道)")
 AFTERWORD = re.compile(
@@ -76,6 +81,7 @@ SEPARATOR = re.compile(r"[\s、，,;；:：/／|｜丨&＆]+")
 MARKS = "□■◇◆○●☆★▲△◎※▪▢◻◼⊙"
 BRACKETS = {"(": ")", "（": "）", "[": "]", "［": "］", "【": "】", "〔": "〕"}
 HAN_NAME = "[一-鿿㐀-䶿\U00020000-\U0003ffff]"
+HAN_PAIR = re.compile(rf"{HAN_NAME}{{2}}")
 NAME = re.compile(rf"{HAN_NAME}{{2,4}}|{HAN_NAME}{{1,8}}[·•]{HAN_NAME}[{HAN_NAME[1:-1]}·•]{{0,12}}")
 LONG_NAME = re.compile(rf"{HAN_NAME}{{2,7}}|{NAME.pattern}")
 # What bodies are called by that send in news; a person's name holds none of these.
@@ -84,6 +90,8 @@ BODY = re.compile(
     "宣传|组织部|纪委|监委|政府|办公室|供电|公安|消防|银行|协会|讯员|记者|[局部委台报社网办县区市镇乡村院校站所队厅]$"
 )
 LONGEST = 120
+# A name that nobody knows, right behind `记者`, has so many letters at most.
+LONGEST_UNKNOWN = 4
 # Bare names, without any role, are believed up to this many on one line.
 MOST_NAMES = 8
 
@@ -130,7 +138,7 @@ def names(byline: str) -> tuple[str, ...]:
 
 def byline_kind(text: str) -> Literal["byline", "names"] | None:
     """Whether `text` names persons and nothing else: `byline` with roles, `names` without."""
-    if len(text) > LONGEST:
+    if not 1 < len(text) <= LONGEST:
         return None
     parted = _parted(_words(text))
     words = [word for _, word in parted]
@@ -151,7 +159,8 @@ def is_byline(text: str, bare: bool = True) -> bool:
 
 def _may_be_named(word: str) -> bool:
     """Whether `word` may stand in a byline: a person or a body."""
-    return LONG_NAME.fullmatch(word) is not None and not ROLE.match(word)
+    is_known = ROLE.match(word) or NO_NAMES.fullmatch(word)
+    return LONG_NAME.fullmatch(word) is not None and not is_known
 
 
 def is_compiled(byline: str) -> bool:
@@ -179,8 +188,10 @@ def _part(word: str) -> tuple[bool, str]:
     role = ROLE.match(word)
     rest = _without_afterword(word[role.end() :] if role else word)
     # `文` and `摄影` begin many a word; before a name that nobody knows only these are roles.
-    if role and rest and not role[0].endswith(("记者", "员", "作者")) and not is_name(rest):
-        return False, "" if AFTERWORD.fullmatch(rest) else word
+    if role and rest and not is_name(rest):
+        is_who = role[0].endswith(WHO) and (len(rest) <= LONGEST_UNKNOWN or "·" in rest)
+        if not is_who:
+            return False, "" if AFTERWORD.fullmatch(rest) else word
     return role is not None, rest
 
 
@@ -206,13 +217,17 @@ def _without_afterword(word: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    """The words of a line; a name printed wide, as `刘 潇`, is one."""
+    """The words of a line; a name printed wide, as `刘 潇` or `那 英杰`, is one."""
     words: list[str] = []
     spread = ""
     for word in (*SEPARATOR.split(unbracketed(text.strip().lstrip(MARKS).strip())), ""):
-        if len(word) == 1 and not AFTERWORD.fullmatch(word):
+        word = _without_report(word)
+        is_odd = len(spread) % 2 == 1
+        if len(word) == 1 and (is_odd or not AFTERWORD.fullmatch(word)):
             spread += word
             continue
+        if is_odd and len(word) == 2 and HAN_PAIR.fullmatch(word) and not ROLE.fullmatch(word):
+            word, spread = spread[-1] + word, spread[:-1]
         words += _closed_up(spread)
         spread = ""
         if word:
@@ -220,9 +235,15 @@ def _words(text: str) -> list[str]:
     return words
 
 
+def _without_report(word: str) -> str:
+    """`word` without the `报道` that ends a line of names: `李四报道`."""
+    name = word.removesuffix("报道")
+    return name if name and len(name) <= LONGEST_UNKNOWN and not ROLE.fullmatch(word) else word
+
+
 def _closed_up(letters: str) -> list[str]:
     """The names that single letters make: two letters each, or three where three are left."""
-    if not letters or letters[0] not in SURNAMES or len(letters) == 1:
+    if len(letters) < 2 or not HAN_PAIR.fullmatch(letters[:2]):
         return list(letters)
     ends = range(2, len(letters) - 1, 2)
     starts = (0, *ends)

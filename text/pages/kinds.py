@@ -14,13 +14,15 @@ LIST_ITEM = re.compile(
     rf"[-*+](?=\s)|[•·‣▪►▶{MARKS}]|[①-⑳⑴-⒇㈠-㈩]|\d{{1,3}}[.、．)）](?!\d)|\d{{1,3}}\s*/\s"
     r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
 )
+# Who sent the news: `（记者 张三）`, `记者 张三 报道`.
+SENDERS = r"(?P<by>[（(][^）)]{0,80}[）)]|(?:[一-鿿]{0,3}记者|通讯员)[^，。,（(]{1,60}?报道)?"
 LEAD_IN = re.compile(
     r"(?:据?(?:本报|本刊|本台|新华社|中新社|中国新闻社|人民日报))"
     r"(?:[^，。,\s]{0,12}?\d{1,2}月\d{1,2}日(?:专?电|讯|消息)|[一-鿿]{0,6}?讯(?![一-鿿]?[员息])|专?电(?=\s|[（(])|综合消息|综合报道|消息(?=\s*[（(]))"
-    r"\s*(?P<by>[（(][^）)]{0,80}[）)])?"
+    rf"\s*{SENDERS}"
 )
 DATELINE = re.compile(
-    r"(?:\d{4}年)?[一-鿿]{0,12}?(?:\d{1,2}月\d{1,2}日)(?:讯|专?电)\s*(?P<by>[（(][^）)]{0,80}[）)])?"
+    rf"(?:\d{{4}}年)?[一-鿿]{{0,12}}?(?:\d{{1,2}}月\d{{1,2}}日)(?:讯|专?电)\s*{SENDERS}"
 )
 PAGE = r"第?[一二三四五六七八九十\d]{1,3}版|[A-Z]\d{1,2}版?|上期|头版"
 CONTINUED = re.compile(rf"[（(]\s*(?:上接|紧接|接|文接|上转)\s*(?:{PAGE})[^）)]{{0,16}}[）)]")
@@ -38,6 +40,8 @@ CAPTION_END = re.compile(
 CREDIT = re.compile(
     r"[（(\[【]?\s*(?:图片(?:来源|由)?[:：\s/]?.{0,40}?(?:提供|供图)?|[^，。；]{2,40}?(?:摄影报道|摄影?|供图|提供))\s*[）)\]】]?"
 )
+# Who wrote is named with who took the picture: `张三 文 李四 摄`.
+WRITTEN = re.compile(rf"(?<![{HAN}])文(?![{HAN}])")
 PHOTOGRAPHER = re.compile(r"\s*[（(\[【][^（()）]{2,40}(?:摄影报道|摄影?|供图)[）)\]】]$")
 NOTICE_KIND = r"(?:分类(?:信息|广告)|声明|公告|公示|通告|启事|招标|拍卖|招租|招聘|更正|广告|讣告)"
 NOTICE = re.compile(
@@ -66,17 +70,26 @@ FURNITURE = re.compile(
     r"|(?:热线|电话|传真)\s*[:：]?\s*[（(]?\d{3,}|邮发代号|国内统一|\bCN\s?\d\d|https?://|www\.|@[a-z]|[Ee]-?mail"
     r"|^第?\s*[A-Z]?\d{1,3}\s*版(?:\s|$)|^[一-鿿]{2,8}\s*[|｜]\s*[A-Z]?\d{1,4}(?:\.\d\d)?$"
     r"|^[A-Z]?\d{1,3}\s*[|｜]\s*[一-鿿]{2,8}$|^[一-鿿]{2,8}\s+[A-Z]\d{1,2}$|今日\s*\d+\s*版|总第\s*\d+\s*期|^\d{4}[.\\/]\d{1,2}(?:[\\/]?\s*NO\.?\s*\d+)?$"
-    r"|^第\s*\d+\s*期"
+    r"|^第\s*\d+\s*期|^[^。，！？]{2,12}[\s|｜·•]+(?:19|20)\d\d[./]\d{1,2}(?:\s|$)|^[^。，！？]{0,10}\s[A-Z]?\d{1,2}\s?版\s"
+    r"|^第[一二三四五六七八九十]{1,3}版(?:\s|[·•|｜]|$)"
 )
 GUIDE = re.compile(
     rf"[^。]{{2,60}}?[\s>》▶►…—.·（(]*(?:(?:详见|全文见|见|刊|转)\s*(?:{PAGE})|>{{1,3}}\s*(?:{PAGE}|本版)|\s(?:\d{{1,2}}|[A-Z]\d{{1,2}})版)\s*[）)]?"
+)
+# Who makes the paper: `主 编 张三 / 李四`.
+POST = re.compile(
+    r"(?:执行|常务|副|总|本期|责任|文字|编辑|采编)*(?:主编|主任|总编辑?|总监制?|社长|监制|出品|主办|主管|承办|编撰|编委|校对|美编|版式|设计)"
+    r"(?:出品|单位|设计|人)?[:：/]?(?P<who>.+)"
+)
+OFFICE = re.compile(
+    r"(?:本[报刊])?[一-鿿]{0,18}(?:课题组|调研组|报道组|采访组|编辑部|评论部|市场部|评论员|工作室|研究院|研究所|研究中心)"
 )
 # Headings of columns and boxes: never an article's title.
 LABELS = re.compile(
     r"要闻|时评|评论|案例|访谈|典型|专题|特别策划|特别报道|聚焦|关注|深度|速览|简讯|资讯|"
     r"动态|视点|观察|人物|综合新闻|综合|本版导读|今日导读|导读|今日看点|要闻速览|短讯|"
     r"新闻速递|图片新闻|国内|国际|国内新闻|国际新闻|文化|副刊|经济|社会|民生|教育|体育|健康|"
-    r"时事|天下|读者来信|来信|声音|卷首语|封面故事|专栏|专版|理论|调查|独家"
+    r"编辑部|编委会|编辑委员会|编辑指导委员会|商讯|时事|天下|读者来信|来信|声音|卷首语|封面故事|专栏|专版|理论|调查|独家"
 )
 BOXES = re.compile(
     r"链接|相关链接|新闻链接|知识链接|延伸阅读|新闻背景|背景|名词解释|名片|人物名片|"
@@ -150,6 +163,20 @@ def is_furniture(text: str) -> bool:
     )
 
 
+def is_post(text: str) -> bool:
+    """Whether `text` names somebody who makes the paper."""
+    return (
+        len(text) <= LONGEST_FURNITURE
+        and GAP_IN_HAN.search(text) is not None
+        and (POST.match("".join(text.split())) is not None)
+    )
+
+
+def is_office(text: str) -> bool:
+    """Whether `text` is the name of an office that may have written an article."""
+    return len(text) <= LONGEST_LABEL and OFFICE.fullmatch(text) is not None
+
+
 def is_guide(text: str) -> bool:
     """Whether `text` sends the reader to another page, as `… 详见第4版` does."""
     return len(text) <= LONGEST_TITLE and GUIDE.fullmatch(text) is not None
@@ -189,7 +216,7 @@ def is_lead_in(text: str) -> bool:
 def lead_in_byline(text: str) -> str:
     """What stands in brackets after `本报讯` or the like, as `记者 张三`; '' where nothing does."""
     match = lead_in(text)
-    return unbracketed(match["by"]) if match and match["by"] else ""
+    return unbracketed(match["by"]).removesuffix("报道") if match and match["by"] else ""
 
 
 def is_continued(text: str) -> bool:
@@ -236,6 +263,7 @@ def is_credit(text: str) -> bool:
     return (
         len(text) <= LONGEST_SUBTITLE
         and CREDIT.fullmatch(text) is not None
+        and WRITTEN.search(text) is None
         and CAPTION_END.search(" " + text) is not None
     )
 

@@ -1,11 +1,12 @@
 """What each paragraph of a page may be before its neighbours are asked."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 from text.pages import kinds
-from text.pages.bylines import byline_kind, could_be_names
+from text.pages.bylines import MARKS, byline_kind, could_be_names
 from text.pages.contents import Contents, find_contents
 from text.passages import Passage
 
@@ -24,8 +25,11 @@ Role = Literal[
     "credit",
     "caption",
     "list",
+    "again",  # short, and on the page more than once: who speaks, a running head
     "text",
 ]
+BYLINES = ("byline", "names")
+LONGEST_AGAIN = 20
 # What may stand in a title's place as a title.
 TITLES = ("heading", "line")
 
@@ -64,20 +68,69 @@ def read_page(passages: tuple[Passage, ...]) -> Page:
         "names" if role == "line" and _is_name_by_place(passages, roles, number) else role
         for number, role in enumerate(roles)
     )
+    staff = _staff(passages)
+    roles = tuple("furniture" if number in staff else role for number, role in enumerate(roles))
+    again = _lines_again(passages, roles)
+    roles = tuple("again" if number in again else role for number, role in enumerate(roles))
     pairs = frozenset(
         left + right for passage in passages for left, right in pairwise(passage.text)
     )
     return Page(passages, roles, contents, pairs)
 
 
+def _staff(passages: tuple[Passage, ...]) -> frozenset[int]:
+    """The lines of the blocks that name who makes the paper, as `主 编 张三`."""
+    staff: set[int] = set()
+    for number, passage in enumerate(passages):
+        if passage.is_alone or not kinds.is_post(passage.text):
+            continue
+        first, last = number, number + 1
+        while first and passages[first].blanks == 0 and not passages[first - 1].level:
+            first -= 1
+        while last < len(passages) and passages[last].blanks == 0 and not passages[last].level:
+            last += 1
+        block = range(first, last)
+        if first not in staff and not any("。" in passages[line].text for line in block):
+            staff.update(block)
+    return frozenset(staff)
+
+
+def _lines_again(passages: tuple[Passage, ...], roles: tuple[Role, ...]) -> frozenset[int]:
+    """The short plain lines that stand on the page more than once, but for the names of an author
+    who wrote several articles: those stand under titles."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, passage in enumerate(passages):
+        words = passage.text.strip("：: " + MARKS)
+        is_plain = not passage.level and roles[number] in ("line", "names", "byline", "text")
+        if is_plain and 1 < len(words) <= LONGEST_AGAIN and "。" not in words:
+            places[words].append(number)
+    again: set[int] = set()
+    repeated = [numbers for numbers in places.values() if len(numbers) > 1]
+    for numbers in sorted(repeated, key=lambda numbers: roles[numbers[0]] in BYLINES):
+        under = sum(_is_under_title(roles, again, number) for number in numbers)
+        if 2 * under < len(numbers):
+            again.update(numbers)
+    return frozenset(again)
+
+
+def _is_under_title(roles: tuple[Role, ...], again: set[int], number: int) -> bool:
+    """Whether the names at `number` stand where those of an author may: under a title, not under
+    what another speaker asks."""
+    if roles[number] not in BYLINES or number == 0:
+        return False
+    is_answer = number - 2 in again or (number > 1 and roles[number - 2] in BYLINES)
+    return roles[number - 1] == "heading" or (roles[number - 1] == "line" and not is_answer)
+
+
 def _is_name_by_place(passages: tuple[Passage, ...], roles: tuple[Role, ...], number: int) -> bool:
-    """Whether a line between a title and running text is of names though a surname is rare."""
+    """Whether a line between a title and running text is of names though a surname is rare, or
+    of the office that wrote."""
     return (
         0 < number < len(roles) - 1
         and roles[number - 1] in TITLES
         and roles[number + 1] in ("text", "lead")
         and passages[number].is_alone
-        and could_be_names(passages[number].text)
+        and (could_be_names(passages[number].text) or kinds.is_office(passages[number].text))
     )
 
 

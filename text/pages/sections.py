@@ -147,7 +147,7 @@ def _kind_at_head(page: Page, section: Section, place: int, before: list[Kinded]
         return "other" if text[0] in SPEAKER_MARKS else "byline"
     if role == "lead" and kinds.is_dateline(text):
         return "dateline"
-    if role in ("label", "furniture", "contents", "notice") or _is_mark(text):
+    if role in ("label", "furniture", "contents", "notice", "again") or _is_mark(text):
         return "other"
     under_title = bool(before) and before[-1].kind in ("title", "subtitle")
     is_signed_below = page.role(number + 1) in ("byline", "names")
@@ -165,7 +165,7 @@ def _kind_in_body(page: Page, section: Section, place: int, before: list[Kinded]
     role, text = page.roles[number], page.text(number)
     if role in ("heading", "box"):
         return "other" if is_column(page, number) else "heading"
-    if role in ("label", "furniture", "contents", "notice") or _is_mark(text):
+    if role in ("label", "furniture", "contents", "notice", "again") or _is_mark(text):
         return "other"
     if not page.passages[number].is_alone and _is_of_speaker(page, number):
         return "other"
