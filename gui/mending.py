@@ -75,13 +75,22 @@ class Mending(QObject):
             self._article_id = article.id
             self.editor.edit(start, end)
 
+    def finish(self) -> None:
+        """Take what is typed, in whatever article: the window is about to close."""
+        if self.is_open and self.editor.is_altered:
+            self._back_to_article()
+            self._take()
+
     def _go_on(self) -> None:
         """Back to what was typed and not yet taken."""
+        self._back_to_article()
+        self._page.reveal(self.editor.stretch[0])
+        self.editor.resume()
+
+    def _back_to_article(self) -> None:
         article = self._session.article
         if article is not None and article.id != self._article_id:
             self._session.open_article(self._article_id)
-        self._page.reveal(self.editor.stretch[0])
-        self.editor.resume()
 
     def _take(self) -> None:
         if not self.editor.is_altered:

@@ -310,6 +310,7 @@ class MainWindow(QMainWindow):
         return ("geometry", self.restoreGeometry), ("panes", self.splitter.restoreState)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.mending.finish()
         self._keep_place()
         self._outside.stop()
         self._settings.save_state("geometry", self.saveGeometry())

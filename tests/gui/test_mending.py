@@ -151,6 +151,20 @@ def test_what_was_typed_waits_while_another_article_is_read(
     assert "企业1261家，" in window.page.text
 
 
+def test_closing_the_window_keeps_what_was_typed_last(
+    window: MainWindow, press: Press, qtbot: QtBot
+) -> None:
+    article, path = window.session.article, window.session.path
+    assert article is not None
+    select(window, "1260")
+    press(window.page, KEY.Key_F2)
+    write(window.mending.editor, "1360")
+    press(window.page, KEY.Key_J)
+    window.close()
+    with open_library(path, read_only=True) as store:
+        assert "走访企业1360家" in store.article(article.id).text
+
+
 def test_an_editor_without_changes_goes_with_its_article(window: MainWindow, press: Press) -> None:
     select(window, "1260家")
     press(window.page, KEY.Key_F2)
