@@ -71,7 +71,8 @@ def find_contents(passages: Sequence[Passage]) -> Contents:
 def _is_tail(passages: Sequence[Passage], number: int) -> bool:
     """Whether the short line at `number` still belongs to the entry before it."""
     passage = passages[number]
-    return passage.level == 0 and passage.text[:1] in "(（"
+    is_more = MORE.search(passage.text) is not None
+    return passage.level == 0 and (passage.text[:1] in "(（" or is_more)
 
 
 def _lists(passages: Sequence[Passage]) -> list[tuple[int, int]]:

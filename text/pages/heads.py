@@ -61,6 +61,7 @@ class _Walk:
         self._usual = median([length for length in lengths if length] or [0])
         headings = [number for number, role in enumerate(page.roles) if role == "heading"]
         self._has_headings = bool(headings)
+        self._levels = Counter(page.passages[number].level for number in headings)
         self._listed = {number for number in headings if page.contents.names(page.text(number))}
         self._has_list = len(self._listed) > 1
         self._ends_signed = set(signed_at_end(page, fixed, taken))
@@ -119,11 +120,15 @@ class _Walk:
         )
 
     def _head_of_heading(self, number: int) -> Head | None:
-        page = self._page
-        level = page.passages[number].level
         titles = self._titles_from(number)
-        why = self._why(number, titles, level)
-        return Head(number, titles, why, level) if why else None
+        why = self._why(number, titles, self._page.passages[number].level)
+        return Head(number, titles, why, self._level_of(number, titles[0])) if why else None
+
+    def _level_of(self, column: int, title: int) -> int:
+        """The level of an article's title: where other columns are on the page, that of the first
+        article of a column is that of its fellows."""
+        level = self._page.passages[column].level
+        return self._page.passages[title].level if self._levels[level] > 1 else level
 
     def _titles_from(self, number: int) -> tuple[int, ...]:
         """The headings that follow each other from `number` on and make one title."""
@@ -153,10 +158,12 @@ class _Walk:
         )
 
     def _why(self, number: int, titles: tuple[int, ...], level: int) -> Why | None:
+        if number in self._ends_signed:
+            return "start"
         if self._has_list or self._page.contents.counts:
             if any(title in self._listed for title in titles):
                 self._left = max(self._counts(titles))
-                self._left_level = level
+                self._left_level = self._level_of(number, titles[0])
                 return "listed"
             if self._left > 0 and level == self._left_level:
                 self._left -= 1

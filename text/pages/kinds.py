@@ -268,6 +268,11 @@ def is_credit(text: str) -> bool:
     )
 
 
+def is_photographer(names: str) -> bool:
+    """Whether a line of `names` ends as `张三 摄` does."""
+    return unbracketed(names).endswith(("摄", "摄影"))
+
+
 def credited_at(caption: str) -> int:
     """Where the photographer's name begins that ends `caption`; its length without one."""
     match = PHOTOGRAPHER.search(caption, max(0, len(caption) - 60))

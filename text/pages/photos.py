@@ -49,7 +49,7 @@ def _caption_of(page: Page, number: int) -> int | None:
 
 
 def _is_photographer(page: Page, number: int) -> bool:
-    return page.role(number) in ("byline", "names") and page.text(number).endswith("摄")
+    return page.role(number) in ("byline", "names") and kinds.is_photographer(page.text(number))
 
 
 def _is_news(text: str) -> bool:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from text.pages import kinds
+from text.pages.bylines import unbracketed
 from text.pages.contents import bare_words
+from text.pages.joins import is_unfinished
 from text.pages.photos import Photo
 from text.pages.roles import TITLES, Page
 
@@ -189,14 +191,28 @@ def signed_at_end(page: Page, fixed: dict[int, Head], taken: set[int]) -> Iterat
             is_signed = head.why == "signed" and _has_names(page, head)
             lines = []
         text = page.text(number)
-        if role == "line" and number not in taken and page.role(number + 1) == "text":
+        if role in TITLES and number not in taken and page.role(number + 1) == "text":
             before = page.text(number - 1)
-            if page.passages[number].is_alone and kinds.ends_sentence(before):
+            is_apart = kinds.ends_sentence(before) or page.role(number - 1) in (*TITLES, "label")
+            is_title = not kinds.is_list_item(text) and not is_unfinished(text)
+            if page.passages[number].is_alone and is_apart and is_title:
                 lines.append(number)
-        elif role in ("text", "lead") and kinds.signed_at(text) < len(text):
+        elif _is_end(page, number, fixed):
             if is_signed and lines:
                 yield max(lines, key=lambda n: (len(bare_words(page.text(n))), n))
             is_signed, lines = False, []
+
+
+def _is_end(page: Page, number: int, fixed: dict[int, Head]) -> bool:
+    """Whether an article ends with the names at `number`, in a line of their own or not."""
+    role, text = page.role(number), page.text(number)
+    if role in ("text", "lead"):
+        return kinds.signed_at(text) < len(text)
+    is_under_text = page.role(number - 1) in ("text", "list")
+    if role not in ("byline", "names") or not is_under_text or kinds.is_photographer(text):
+        return False
+    is_signature = role == "byline" or unbracketed(text) != text
+    return is_signature and page.role(number + 1) in (*TITLES, None, "label", "furniture", "notice")
 
 
 def _has_names(page: Page, head: Head) -> bool:
