@@ -1,10 +1,12 @@
 """Where articles begin on a page, and which lines are their titles."""
 
+import re
 from collections import Counter
 from statistics import median
 
 from text.pages import kinds
 from text.pages.contents import bare_words
+from text.pages.joins import is_unfinished
 from text.pages.photos import Photo, find_photos
 from text.pages.roles import TITLES, Page
 from text.pages.signs import (
@@ -21,6 +23,15 @@ from text.pages.signs import (
 )
 
 LEAST_PROSE = 30
+# When something happened that is news: a day of this year, or a word for one.
+NEWS_DAY = re.compile(
+    r"(?<![年\d])\d{1,2}\s?月\s?\d{1,2}\s?日|近日|日前|昨[日天]|今[日天]|[本上]周|连日来|近期"
+)
+LONGEST_OPENING = 40
+LEAST_NEWS_TITLE = 9
+LEAST_SHARED = 3
+LEAST_EVIDENCE = 4
+LEAST_SURE = 3
 # A heading this much shorter than the titles of signed articles is no title.
 SHORT = 0.7
 # ... or this much, at a level where most headings are titles of signed articles.
@@ -64,6 +75,10 @@ class _Walk:
         self._levels = Counter(page.passages[number].level for number in headings)
         self._listed = {number for number in headings if page.contents.names(page.text(number))}
         self._has_list = len(self._listed) > 1
+        titles = {title for head in fixed.values() for title in head.titles}
+        self._has_subheads = any(
+            number not in titles and page.role(number + 1) == "text" for number in headings
+        )
         self._ends_signed = set(signed_at_end(page, fixed, taken))
         self._signed_levels = _levels_of_titles(page, fixed)
         self._last_contents = -1
@@ -219,7 +234,13 @@ class _Walk:
         if is_labelled:
             return Head(number, tuple(titles), "start", page.passages[number - 1].level)
         if not self._has_headings and page.contents.names(passage.text):
+            self._left, self._left_level = max(self._counts(tuple(titles))), PLAIN
             return Head(number, tuple(titles), "listed")
+        if self._left > 0 and self._left_level == PLAIN:
+            self._left -= 1
+            return Head(number, tuple(titles), "listed")
+        if self._opens_news(number, after):
+            return Head(number, tuple(titles), "start")
         is_first = not self._found and all(
             page.role(n) in ("furniture", "label", "contents", "line") for n in range(number)
         )
@@ -233,6 +254,29 @@ class _Walk:
         ):
             return Head(number, tuple(titles), "start")
         return None
+
+
+    def _opens_news(self, number: int, after: int) -> bool:
+        """Whether what speaks for a title at `number`, over the text at `after`, weighs more than
+        for a heading within an article. Only on a page where other articles are sure."""
+        page = self._page
+        title, opening = page.text(number), page.text(after)[:LONGEST_OPENING]
+        if len(self._fixed) < LEAST_SURE or not page.passages[number].is_alone:
+            return False
+        if is_unfinished(page.text(number - 1)) and page.role(number - 1) in ("text", "lead"):
+            return False
+        evidence = 2 * (NEWS_DAY.search(opening) is not None)
+        evidence += len(bare_words(title)) >= LEAST_NEWS_TITLE
+        evidence += _shares_name(title, opening)
+        evidence += self._has_subheads
+        evidence -= any(mark in title for mark in "：:？?")
+        return evidence >= LEAST_EVIDENCE
+
+
+def _shares_name(title: str, opening: str) -> bool:
+    """Whether the first words of a title come again where its text begins."""
+    first = bare_words(title)[:LEAST_SHARED]
+    return len(first) == LEAST_SHARED and first in bare_words(opening)
 
 
 def _levels_of_titles(page: Page, fixed: dict[int, Head]) -> frozenset[int]:

@@ -185,6 +185,7 @@ def signed_at_end(page: Page, fixed: dict[int, Head], taken: set[int]) -> Iterat
     them is signed by others already."""
     is_signed = False
     lines: list[int] = []
+    taken = taken | {title for head in fixed.values() for title in head.titles}
     for number, role in enumerate(page.roles):
         head = fixed.get(number)
         if head:
