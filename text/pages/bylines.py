@@ -89,6 +89,7 @@ BODY = re.compile(
     "联盟|中心|公司|集团|大学|学院|学校|医院|法院|社区|街道|传媒|融媒|媒体|发布|日报|晚报|电视|"
     "宣传|组织部|纪委|监委|政府|办公室|供电|公安|消防|银行|协会|讯员|记者|[局部委台报社网办县区市镇乡村院校站所队厅]$"
 )
+POSTS = re.compile("(?:律师|医生|医师|主任|教授|工程师|研究员|院长|所长|站长|局长|老师|博士)$")
 LONGEST = 120
 # A name that nobody knows, right behind `记者`, has so many letters at most.
 LONGEST_UNKNOWN = 4
@@ -126,10 +127,11 @@ def could_be_names(text: str) -> bool:
     )
 
 
-def names(byline: str) -> tuple[str, ...]:
-    """The persons a byline names, in order, without roles and bodies."""
+def names(byline: str, *, is_sure: bool = False) -> tuple[str, ...]:
+    """The persons a byline names, in order, without roles and bodies; `is_sure`: by its place it
+    names persons though nobody knows their surnames."""
     found: list[str] = []
-    after_role = could_be_names(byline)
+    after_role = is_sure or could_be_names(byline)
     for has_role, word in _parted(_words(byline)):
         after_role = after_role or has_role
         found += [word] if _is_person(word, after_role=after_role) and word not in found else []
@@ -142,6 +144,8 @@ def byline_kind(text: str) -> Literal["byline", "names"] | None:
         return None
     parted = _parted(_words(text))
     words = [word for _, word in parted]
+    if unbracketed(text) != text and _is_of_body(words):
+        return "byline"
     if not any(has_role for has_role, _ in parted):
         return "names" if 0 < len(words) <= MOST_NAMES and _are_names(words) else None
     if not parted[0][0] and not is_name(words[0]):
@@ -155,6 +159,13 @@ def byline_kind(text: str) -> Literal["byline", "names"] | None:
 def is_byline(text: str, bare: bool = True) -> bool:
     """Whether `text` names persons and nothing else; `bare`: even without a role before them."""
     return byline_kind(text) is not None if bare else byline_kind(text) == "byline"
+
+
+def _is_of_body(words: list[str]) -> bool:
+    """Whether `words` name a body and one who belongs to it, as `市气象局 张三 工程师`."""
+    body, *rest = words
+    persons = [word for word in rest if not POSTS.search(word)]
+    return 0 < len(persons) <= 2 and BODY.search(body) is not None and _are_names(persons)
 
 
 def _may_be_named(word: str) -> bool:

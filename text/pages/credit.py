@@ -20,7 +20,10 @@ def credit(paragraphs: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], str]
             lines.append(text)
         elif kind in ("dateline", "body") and len(running) < LEAD_INS:
             running.append(text)
-    lines += [by for by in map(lead_in_byline, running) if by]
-    lines = [line for line in lines if not is_compiled(line)] or lines
-    authors = tuple(dict.fromkeys(name for line in lines for name in names(line)))
+    senders = [by for by in map(lead_in_byline, running) if by]
+    lines = [line for line in lines if not is_compiled(line)] or ([] if senders else lines)
+    found = [name for line in lines for name in names(line)]
+    found += [name for line in senders for name in names(line, is_sure=True)]
+    authors = tuple(dict.fromkeys(found))
+    lines += senders
     return authors, " ".join(authors) or " ".join(unbracketed(line.strip()) for line in lines)

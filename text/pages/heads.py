@@ -29,7 +29,7 @@ NEWS_DAY = re.compile(
 )
 LONGEST_OPENING = 40
 LEAST_NEWS_TITLE = 9
-LEAST_SHARED = 3
+LEAST_SHARED = 2
 LEAST_EVIDENCE = 4
 LEAST_SURE = 3
 # A heading this much shorter than the titles of signed articles is no title.
@@ -269,6 +269,7 @@ class _Walk:
         evidence += len(bare_words(title)) >= LEAST_NEWS_TITLE
         evidence += _shares_name(title, opening)
         evidence += self._has_subheads
+        evidence += bool(self._found) and page.role(self._found[-1].sign) == "lead"
         evidence -= any(mark in title for mark in "：:？?")
         return evidence >= LEAST_EVIDENCE
 

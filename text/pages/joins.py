@@ -97,7 +97,8 @@ def _where_it_goes_on(entries: Sequence[Kinded], number: int) -> int | None:
     for following in range(number + 1, min(number + 2 + MOST_BETWEEN, len(entries))):
         right = entries[following]
         if right.kind == "body":
-            goes_on = right.passage.blanks > 0 and _can_follow(right.passage.text)
+            is_apart = right.passage.blanks > 0 or "。" in left.passage.text
+            goes_on = is_apart and _can_follow(right.passage.text)
             return following if goes_on else None
         if right.kind not in BETWEEN:
             return None

@@ -43,7 +43,7 @@ CREDIT = re.compile(
 # Who wrote is named with who took the picture: `张三 文 李四 摄`.
 WRITTEN = re.compile(rf"(?<![{HAN}])文(?![{HAN}])")
 PHOTOGRAPHER = re.compile(r"\s*[（(\[【][^（()）]{2,40}(?:摄影报道|摄影?|供图)[）)\]】]$")
-NOTICE_KIND = r"(?:分类(?:信息|广告)|声明|公告|公示|通告|启事|招标|拍卖|招租|招聘|更正|广告|讣告)"
+NOTICE_KIND = r"(?:分类(?:信息|广告)|声明|公告|公示|通告|启事|招标|拍卖|招租|招聘|更正|广告|讣告|通知)"
 NOTICE = re.compile(
     r"分类(?:信息|广告)|(?:遗失|作废|严正|郑重|版权|免责)?声明|遗失(?:启事|公告)?|挂失"
     r"|(?:拍卖|招标|中标|注销|清算|减资|合并|分立|吸收合并|债权转让|环评|送达|开庭|法院|更名)?(?:公告|公示|通告)"
@@ -55,6 +55,7 @@ NOTICE_HEADING = re.compile(rf"[^，。]{{2,40}}{NOTICE_KIND}")
 NOTICE_CLOSE = re.compile(
     r"声明作废|特此(?:公告|声明|通知|函告|公示|通告)|予以公示|公示期|遗失[^。，]{1,30}[，,].{0,60}作废"
     r"|登报声明|债权人.{0,20}(?:申报债权|日内)|逾期视为|今日天气|天气预报|扫码(?:关注|了解|订阅|报名)"
+    r"|钜惠|[一二三四五六七八九\d]折起|恭候光临|特此(?:通报|致歉)|来稿(?:须知|请)|面向社会(?:公开)?(?:征集|征文|招聘)"
     r"|刊登热线|广告热线|订阅热线|招商热线|周年庆|暂停供水|敬请谅解|知情者请|必有重谢"
 )
 WEATHER = re.compile(r"(?:今日|今天|明日|明天|.{0,10}?)天气(?:预报)?\s*(?:[：:\s]|今|明)")
@@ -108,6 +109,7 @@ SLOGAN = re.compile(
     r"倡导|弘扬|文明(?:城市|出行|用餐|行为)|低碳|节约|珍爱生命|远离|携手共|共建共享|公益|从我做起|光盘|讲文明|树新风|争做|拒绝"
 )
 LONGEST_TITLE = 60
+MOST_GAPS = 3
 LONGEST_SUBTITLE = 40
 LONGEST_CLAUSES = 30
 LONGEST_CAPTION = 200
@@ -293,7 +295,13 @@ def could_head(text: str) -> bool:
         and not (QUESTION.match(text) and ends_sentence(text))
         and (GAP_IN_HAN.search(text) is not None or _is_one_clause(text))
         and unbracketed(text) == text
+        and not is_crowded(text)
     )
+
+
+def is_crowded(text: str) -> bool:
+    """Whether `text` is words side by side without a sentence, as advertisements are set."""
+    return len(GAP_IN_HAN.findall(text)) > MOST_GAPS and not CLAUSE_MARK.search(text)
 
 
 def _is_one_clause(text: str) -> bool:

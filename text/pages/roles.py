@@ -162,6 +162,8 @@ def role_of(passage: Passage) -> Role:
         return "names"
     if kinds.is_list_item(text):
         return "list"
+    if kinds.is_crowded(text):
+        return "furniture"
     return "line" if kinds.could_head(text) else "text"
 
 
