@@ -4,11 +4,11 @@ A row is an article's head or a block of a paragraph; the window's place is kept
 offset into it, so nothing jumps when a height becomes exact.
 """
 
-from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate, chain
 
 from gui.reader.blocks import Block, cut_blocks
 from gui.reader.flow import Flow
@@ -37,6 +37,10 @@ class _Piece:
 _HEAD = _Piece(None, None, HEAD_HEIGHT)
 
 
+def _start(piece: _Piece) -> int:
+    return piece.block.start if piece.block else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """`paragraph` is HEAD for an article's head; else `block` counts in the paragraph's text."""
@@ -55,10 +59,12 @@ class Column:
         self._width = 0.0
         self._height = 0.0
         self._articles: Articles = ()
+        # By the id of a paragraph, which lives as long as its pieces do.
         self._known: dict[int, tuple[_Piece, ...]] = {}
         self._pieces: list[_Piece] = []
-        self._paragraphs = array("q")
+        # Heads and paragraphs counted through: the first row of each, and which are the heads.
         self._firsts: list[int] = []
+        self._heads: list[int] = []
         self._flow = Flow()
         self._layouts: OrderedDict[_Piece, BlockLayout] = OrderedDict()
         self._row = 0
@@ -74,24 +80,16 @@ class Column:
         self._articles = articles
         if not self._width:
             return
-        known, self._known = self._known, {}
-        pieces: list[_Piece] = []
-        paragraphs = array("q")
-        self._firsts = []
+        parts: list[tuple[_Piece, ...]] = []
+        self._heads = []
         for article in articles:
-            self._firsts.append(len(pieces))
-            pieces.append(_HEAD)
-            paragraphs.append(HEAD)
-            for number, paragraph in enumerate(article.paragraphs):
-                key = id(paragraph)
-                found = known.get(key) or self._cut(paragraph)
-                self._known[key] = found
-                for piece in found:
-                    pieces.append(piece)
-                    paragraphs.append(number)
-        self._pieces, self._paragraphs = pieces, paragraphs
-        self._flow = Flow([piece.height for piece in pieces])
-        self._row = min(self._row, max(len(pieces) - 1, 0))
+            self._heads.append(len(parts))
+            parts.append((_HEAD,))
+            parts += [self._known.get(id(one)) or self._cut(one) for one in article.paragraphs]
+        self._firsts = list(accumulate(map(len, parts), initial=0))
+        self._pieces = list(chain.from_iterable(parts))
+        self._flow = Flow([piece.height for piece in self._pieces])
+        self._row = min(self._row, max(len(self._pieces) - 1, 0))
         self._settle()
 
     def resize(self, width: float, height: float) -> None:
@@ -108,10 +106,11 @@ class Column:
         text, kind = paragraph.text, paragraph.kind
         blocks = cut_blocks(text, (Paragraph(0, len(text), kind),)) or (Block(0, 0, kind),)
         estimate = self._typography.estimate
-        return tuple(
+        self._known[id(paragraph)] = pieces = tuple(
             _Piece(paragraph, block, estimate(block.end - block.start, kind, self._width))
             for block in blocks
         )
+        return pieces
 
     # rows
 
@@ -120,22 +119,16 @@ class Column:
 
     def row(self, number: int) -> Row:
         """Row `number`."""
-        article = bisect_right(self._firsts, number) - 1
-        return Row(number, article, self._paragraphs[number], self._pieces[number].block)
+        part = bisect_right(self._firsts, number) - 1
+        article = bisect_right(self._heads, part) - 1
+        paragraph = part - self._heads[article] + HEAD
+        return Row(number, article, paragraph, self._pieces[number].block)
 
     def row_of(self, place: Place) -> int:
         """The row of the block that holds `place`."""
-        first = self._firsts[place.article] + 1
-        later = self._firsts[place.article + 1 : place.article + 2] or [len(self._pieces)]
-        start = bisect_left(self._paragraphs, place.paragraph, first, later[0])
-        end = bisect_right(self._paragraphs, place.paragraph, start, later[0])
-        while end - 1 > start and self._start(end - 1) > place.offset:
-            end -= 1
-        return max(end - 1, start)
-
-    def _start(self, number: int) -> int:
-        block = self._pieces[number].block
-        return block.start if block else 0
+        part = self._heads[place.article] + 1 + place.paragraph
+        first, behind = self._firsts[part : part + 2]
+        return bisect_right(self._pieces, place.offset, first + 1, behind, key=_start) - 1
 
     def layout(self, number: int) -> BlockLayout | None:
         """Row `number` laid out; None for a head."""
@@ -237,7 +230,7 @@ class Column:
         return min(24.0, self._height / 8)
 
     def _head_above(self, number: int) -> float:
-        return HEAD_HEIGHT if number and self._paragraphs[number] == 0 else 0.0
+        return HEAD_HEIGHT if number and self.row(number).paragraph == 0 else 0.0
 
     def _settle(self) -> None:
         """Let the offset lie inside its row, and keep the window on the rows."""
