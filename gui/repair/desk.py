@@ -46,7 +46,7 @@ class Desk(QObject):
         self, source: str | None, drafts: Sequence[ArticleDraft], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._history = History(take_apart(drafts) or (NOTHING,))
+        self.history = History(take_apart(drafts) or (NOTHING,))
         self.has_source = source is not None
         # Without a source, the articles as they came stand for it.
         self.source = "\n\n".join(draft.text for draft in drafts) if source is None else source
@@ -56,12 +56,7 @@ class Desk(QObject):
     @property
     def articles(self) -> Articles:
         """The articles as they are now."""
-        return self._history.articles
-
-    @property
-    def history(self) -> History:
-        """The steps so far."""
-        return self._history
+        return self.history.articles
 
     @property
     def drafts(self) -> tuple[ArticleDraft, ...]:
@@ -189,13 +184,13 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take back the last step."""
-        label = self._history.undo_label
-        self._walked(self._history.undo(), tr("Undone: {edit}", edit=label), tr("Nothing to undo"))
+        label = self.history.undo_label
+        self._walked(self.history.undo(), tr("Undone: {edit}", edit=label), tr("Nothing to undo"))
 
     def redo(self) -> None:
         """Do again what was last taken back."""
-        label = self._history.redo_label
-        self._walked(self._history.redo(), tr("Redone: {edit}", edit=label), tr("Nothing to redo"))
+        label = self.history.redo_label
+        self._walked(self.history.redo(), tr("Redone: {edit}", edit=label), tr("Nothing to redo"))
 
     def _walked(self, place: Place | None, done: str, nothing: str) -> None:
         if place is None:
@@ -212,7 +207,7 @@ class Desk(QObject):
         except UserError as error:
             self.said.emit(str(error))
             return False
-        self._history.do(done, self.place)
+        self.history.do(done, self.place)
         self.place = done.place
         self.changed.emit()
         self.moved.emit()

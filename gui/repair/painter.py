@@ -40,21 +40,18 @@ def draw_head(
     number: int,
     article: RepairArticle,
     look: Look,
-    *,
-    is_current: bool,
-    is_quiet: bool,
 ) -> None:
     """An article's number and title, and below them what it is, who wrote it, what is doubted."""
     theme = look.theme
     card = QRectF(MARGIN, top + CARD_TOP, look.width - 2 * MARGIN, HEAD_HEIGHT - CARD_TOP)
-    painter.fillRect(card, QColor(theme.chosen if is_current else theme.paper))
+    painter.fillRect(card, QColor(theme.paper))
     draw_bar(painter, card, article, theme)
     inside = card.adjusted(BAR + 12, 5, -RIGHT, -5)
     upper = QRectF(inside.left(), inside.top(), inside.width(), inside.height() / 2)
     lower = QRectF(inside.left(), upper.bottom(), inside.width(), inside.height() / 2)
     x = _write(painter, upper, f"{number + 1}", look.font, SMALL, QColor(theme.soft))
     title = article.title or tr("(no title)")
-    ink = QColor(theme.ink if article.title and not is_quiet else theme.soft)
+    ink = QColor(theme.ink if article.title and article.kind != "other" else theme.soft)
     _write(painter, upper.adjusted(x, 0, 0, 0), title, look.font, TITLE, ink, bold=True)
     colour = kind_colour(article.kind, theme)
     x = _write(painter, lower, article_kind(article.kind), look.font, SMALL, colour, bold=True)
@@ -88,7 +85,6 @@ def draw_block(
     look: Look,
     *,
     is_current: bool,
-    is_first: bool,
     caret: int | None,
 ) -> None:
     """A block of a paragraph with its kind beside the first line."""
@@ -96,7 +92,7 @@ def draw_block(
     card = QRectF(MARGIN, top, look.width - 2 * MARGIN, layout.height)
     painter.fillRect(card, QColor(theme.chosen if is_current else theme.paper))
     draw_bar(painter, card, article, theme)
-    if is_first:
+    if layout.block.opens:
         label = QRectF(card.left() + BAR + 12, top + layout.line_top(0), GUTTER, layout.pitch)
         _write(
             painter,

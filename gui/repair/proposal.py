@@ -62,8 +62,8 @@ class ProposalPane(QAbstractScrollArea):
         self._column = Column(TYPE)
         self._wheel_rest = 0.0
         self.title_edit = TitleEdit(self.viewport())
-        self.title_edit.given.connect(self._take_title)
-        self.title_edit.left.connect(self._take_back_keys)
+        self.title_edit.given.connect(desk.retitle)
+        self.title_edit.left.connect(self.setFocus)
         self.verticalScrollBar().valueChanged.connect(self._follow_scroll_bar)
         desk.changed.connect(self._show)
         desk.moved.connect(self.reveal)
@@ -134,15 +134,7 @@ class ProposalPane(QAbstractScrollArea):
             article = self._desk.articles[row.article]
             layout = self._column.layout(row.number)
             if layout is None:
-                draw_head(
-                    painter,
-                    top,
-                    row.article,
-                    article,
-                    look,
-                    is_current=False,
-                    is_quiet=article.kind == "other",
-                )
+                draw_head(painter, top, row.article, article, look)
                 continue
             draw_block(
                 painter,
@@ -151,7 +143,6 @@ class ProposalPane(QAbstractScrollArea):
                 article,
                 look,
                 is_current=(row.article, row.paragraph) == (place.article, place.paragraph),
-                is_first=layout.block.opens,
                 caret=place.offset if row.number == caret_row else None,
             )
         if self.hasFocus():
@@ -182,12 +173,6 @@ class ProposalPane(QAbstractScrollArea):
         top = self._column.top_of(head) + CARD_TOP
         room = QRect(24, round(top) + 2, self.viewport().width() - 48, round(HEAD_HEIGHT - 16))
         self.title_edit.ask(number, self._desk.articles[number].title, room)
-
-    def _take_title(self, number: int, title: str) -> None:
-        self._desk.retitle(number, title)
-
-    def _take_back_keys(self) -> None:
-        self.setFocus()
 
     # keys
 

@@ -64,9 +64,7 @@ def make_page(articles: int, characters: int) -> tuple[str, tuple[ArticleDraft, 
         if at >= characters * len(found) / articles and len(found) < articles:
             found.append([])
         kind = "body" if found[-1] else "title"
-        text = "".join(
-            choose.choices("记者走访江边小城听见工人说今年订单不断", k=choose.randint(20, 90))
-        )
+        text = "".join(choose.choices(WORDS, k=choose.randint(20, 90)))
         found[-1].append(Part(kind, (Piece(at, at + len(text)),)))
         source += (text, "\n\n")
         at += len(text) + 2
