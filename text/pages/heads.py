@@ -11,6 +11,7 @@ from text.pages.photos import Photo, find_photos
 from text.pages.roles import TITLES, Page
 from text.pages.signs import (
     LEAST_TITLE,
+    LONGEST_COLUMN,
     MOST_TITLE_LINES,
     NO_LEVEL,
     PLAIN,
@@ -110,6 +111,9 @@ class _Walk:
         role = self._page.role(number)
         if number in self._taken or role in ("contents", "box"):
             return None
+        if role == "label" and self._page.passages[number].level:
+            is_title = self._page.role(number + 1) == "text"
+            return Head(number, (number,), "level", NO_LEVEL - 1) if is_title else None
         if role == "notice" or self._is_notice(number):
             return Head(number, (number,), "notice", self._page.passages[number].level)
         if role == "heading" and not (is_column(self._page, number) and number + 1 in self._fixed):
@@ -143,7 +147,8 @@ class _Walk:
         """The level of an article's title: where other columns are on the page, that of the first
         article of a column is that of its fellows."""
         level = self._page.passages[column].level
-        return self._page.passages[title].level if self._levels[level] > 1 else level
+        is_column = self._usual > 0 and self._levels[level] > 1
+        return self._page.passages[title].level if is_column else level
 
     def _titles_from(self, number: int) -> tuple[int, ...]:
         """The headings that follow each other from `number` on and make one title."""
@@ -155,12 +160,25 @@ class _Walk:
             if passage.blanks > 1 or kinds.is_slogan(passage.text):
                 break
             titles.append(after)
+        if len(titles) > 1 and self._is_one_article(number):
+            return (number,)
         while len(titles) > 1 and is_column(self._page, titles[0]):
             titles.pop(0)
         after = titles[-1] + 1
         if after not in self._fixed and self._is_subtitle(after):
             titles.append(after)
         return tuple(titles)
+
+    def _is_one_article(self, number: int) -> bool:
+        """Whether the headings under the one at `number` are those of its parts: nothing on the
+        page is signed, and there are more like the first."""
+        below = self._page.passages[number + 1].level
+        return (
+            not self._fixed
+            and below > self._page.passages[number].level
+            and self._levels[self._page.passages[number].level] == 1
+            and self._levels[below] > 1
+        )
 
     def _is_subtitle(self, number: int) -> bool:
         """Whether a plain line right under headings goes on with the title."""
@@ -222,6 +240,8 @@ class _Walk:
         if not (passage.is_alone or is_labelled) or len(bare_words(passage.text)) < LEAST_TITLE - 2:
             return None
         titles = [number]
+        if page.role(number + 1) == "line" and len(passage.text) <= LONGEST_COLUMN:
+            return None
         while page.role(titles[-1] + 1) == "line" and len(titles) < MOST_TITLE_LINES:
             titles.append(titles[-1] + 1)
         after = titles[-1] + 1
@@ -254,7 +274,6 @@ class _Walk:
         ):
             return Head(number, tuple(titles), "start")
         return None
-
 
     def _opens_news(self, number: int, after: int) -> bool:
         """Whether what speaks for a title at `number`, over the text at `after`, weighs more than

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from text.assemble import Piece
 from text.pages.bylines import is_name
 from text.pages.kinds import (
     CLAUSE_MARK,
     GAP_IN_HAN,
+    SPOKEN,
     ends_sentence,
     is_continued,
     is_lead_in,
@@ -22,12 +24,14 @@ LEAST_CHARACTERS = 12
 # Without a comma only running text has this many characters and function words.
 LEAST_CHARACTERS_BARE = 16
 LEAST_FUNCTION_WORDS = 2
+LEAST_DENSE = 2
 LONGEST_LINE = 60
+# A quotation of so many letters may be the rest of a sentence.
+LONGEST_REST = 12
 # What may stand between the parts of a paragraph: pictures, speakers, the page's own lines.
 BETWEEN = ("caption", "other")
 MOST_BETWEEN = 6
 LAST_QUOTED = re.compile(r"[“「『]([^“「『]*)[”」』]$")
-SPEAKER = re.compile(r"(?P<who>[^，。！？：:“”\s]{1,8})[：:](?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +53,10 @@ def join_broken(entries: Sequence[Kinded]) -> tuple[Kinded, ...]:
     joined: list[Kinded] = []
     number = 0
     rest = list(entries)
+    is_dense = _is_dense(entries)
     while number < len(rest):
         entry = rest[number]
-        following = _where_it_goes_on(rest, number)
+        following = _where_it_goes_on(rest, number, is_dense)
         if following is None:
             joined.append(entry)
             number += 1
@@ -63,6 +68,12 @@ def join_broken(entries: Sequence[Kinded]) -> tuple[Kinded, ...]:
         number = following
         rest[number] = whole
     return tuple(joined)
+
+
+def _is_dense(entries: Sequence[Kinded]) -> bool:
+    """Whether no blank lines part the paragraphs, so that a line break may cut one, too."""
+    pairs = [right for left, right in pairwise(entries) if left.kind == right.kind == "body"]
+    return len(pairs) >= LEAST_DENSE and not any(entry.passage.blanks for entry in pairs)
 
 
 def is_unfinished(text: str) -> bool:
@@ -89,7 +100,7 @@ def is_unfinished(text: str) -> bool:
     )
 
 
-def _where_it_goes_on(entries: Sequence[Kinded], number: int) -> int | None:
+def _where_it_goes_on(entries: Sequence[Kinded], number: int, is_dense: bool) -> int | None:
     """The number of the entry that goes on where entry `number` stops."""
     left = entries[number]
     if left.kind != "body" or not (left.goes_on or is_unfinished(left.passage.text)):
@@ -97,8 +108,7 @@ def _where_it_goes_on(entries: Sequence[Kinded], number: int) -> int | None:
     for following in range(number + 1, min(number + 2 + MOST_BETWEEN, len(entries))):
         right = entries[following]
         if right.kind == "body":
-            is_apart = right.passage.blanks > 0 or "。" in left.passage.text
-            goes_on = is_apart and _can_follow(right.passage.text)
+            goes_on = (right.passage.blanks > 0 or is_dense) and _can_follow(right.passage.text)
             return following if goes_on else None
         if right.kind not in BETWEEN:
             return None
@@ -113,9 +123,11 @@ def is_open(text: str) -> bool:
 def _can_follow(text: str) -> bool:
     """Whether `text` is running text that may begin anywhere in a sentence."""
     # None of the 167 breaks that were measured lies before a quotation.
-    if is_list_item(text) or is_lead_in(text) or is_continued(text) or text[0] in "“「『":
+    if is_list_item(text) or is_lead_in(text) or is_continued(text):
         return False
-    speaker = SPEAKER.match(text)
+    if text[0] in "“「『" and len(text) > LONGEST_REST:
+        return False
+    speaker = SPOKEN.match(text)
     if speaker and (speaker["who"] in ("问", "答", "记者", "主持人") or is_name(speaker["who"])):
         return False
     return "。" in text or ends_sentence(text) or CLAUSE_MARK.search(text) is not None

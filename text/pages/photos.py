@@ -12,6 +12,8 @@ NEWS = re.compile(
 )
 # What stands under the title of an article.
 BELOW_TITLES = ("byline", "names", "lead", "continued", "text")
+# What ends the article before a picture that has no title.
+AFTER_ARTICLES = ("names", "byline", "furniture", "notice")
 LEAST_CAPTION = 20
 LONGEST_CAPTION = 300
 LONGEST_TITLE = 30
@@ -66,7 +68,7 @@ def _with_title(page: Page, first: int, end: int, before: int) -> Photo | None:
         return Photo(first - 1, end, first - 1)
     if _is_small_title(page, end) and page.role(end + 1) not in BELOW_TITLES:
         return Photo(first, end + 1, end)
-    return None
+    return Photo(first, end, None) if page.role(first - 1) in AFTER_ARTICLES else None
 
 
 def _is_small_title(page: Page, number: int) -> bool:

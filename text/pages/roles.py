@@ -1,6 +1,6 @@
 """What each paragraph of a page may be before its neighbours are asked."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -68,6 +68,11 @@ def read_page(passages: tuple[Passage, ...]) -> Page:
         "names" if role == "line" and _is_name_by_place(passages, roles, number) else role
         for number, role in enumerate(roles)
     )
+    speakers = _speakers(passages)
+    roles = tuple(
+        "text" if role == "line" and _speaker(passages[number].text) in speakers else role
+        for number, role in enumerate(roles)
+    )
     staff = _staff(passages)
     roles = tuple("furniture" if number in staff else role for number, role in enumerate(roles))
     again = _lines_again(passages, roles)
@@ -76,6 +81,18 @@ def read_page(passages: tuple[Passage, ...]) -> Page:
         left + right for passage in passages for left, right in pairwise(passage.text)
     )
     return Page(passages, roles, contents, pairs)
+
+
+def _speaker(text: str) -> str:
+    """Who speaks, where `text` is `李四：……`; else ''."""
+    match = kinds.SPOKEN.match(text)
+    return match["who"] if match else ""
+
+
+def _speakers(passages: tuple[Passage, ...]) -> frozenset[str]:
+    """Who speaks on the page more than once."""
+    found = Counter(_speaker(passage.text) for passage in passages)
+    return frozenset(who for who, count in found.items() if who and count > 1)
 
 
 def _staff(passages: tuple[Passage, ...]) -> frozenset[int]:

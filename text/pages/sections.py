@@ -149,6 +149,8 @@ def _kind_at_head(page: Page, section: Section, place: int, before: list[Kinded]
         return "dateline"
     if role in ("label", "furniture", "contents", "notice", "again") or _is_mark(text):
         return "other"
+    if before and before[-1].kind == "byline" and unbracketed(text) != text:
+        return "other"
     under_title = bool(before) and before[-1].kind in ("title", "subtitle")
     is_signed_below = page.role(number + 1) in ("byline", "names")
     is_deck = role == "heading" or (role == "text" and len(text) <= LONGEST_HEAD)
@@ -176,7 +178,7 @@ def _kind_in_body(page: Page, section: Section, place: int, before: list[Kinded]
     if role in ("credit", "caption"):
         return "caption"
     if role in ("byline", "names"):
-        return _kind_of_names(page, section, place)
+        return _kind_of_names(page, section, place, before)
     if DATE.fullmatch(text):
         return "heading"
     if role == "line":
@@ -217,15 +219,20 @@ def _is_in_box(page: Page, section: Section, place: int) -> bool:
     return False
 
 
-def _kind_of_names(page: Page, section: Section, place: int) -> str:
-    """Names signed at an article's end are its byline; others are of speakers and pictures."""
+def _kind_of_names(page: Page, section: Section, place: int, before: list[Kinded]) -> str:
+    """Names signed at an article's end are its byline, and a reporter's wherever no other is;
+    others are of speakers and pictures."""
     text = page.text(section.numbers[place])
     if is_compiled(text) or text[0] in SPEAKER_MARKS:
         return "other"
     if text.endswith("摄"):
         return "caption"
-    is_signature = unbracketed(text) != text or is_byline(text, bare=False)
+    has_role = is_byline(text, bare=False)
+    is_signature = unbracketed(text) != text or has_role
     if is_signature and _ends_section(page, section, place):
+        return "byline"
+    is_signed = section.head is None or any(entry.kind == "byline" for entry in before)
+    if has_role and not is_signed and page.passages[section.numbers[place]].is_alone:
         return "byline"
     return "other"
 
@@ -234,7 +241,7 @@ def _ends_section(page: Page, section: Section, place: int) -> bool:
     """Whether nothing but more names and the page's own lines follows."""
     rest = section.numbers[place + 1 : place + 2 + MOST_SIGNATURES]
     return len(rest) <= MOST_SIGNATURES and all(
-        page.roles[number] in ("furniture", "byline", "names", "label") for number in rest
+        page.roles[number] not in ("text", "lead", "list", "continued") for number in rest
     )
 
 
@@ -255,6 +262,8 @@ def _kind_of_line(page: Page, number: int, before: list[Kinded]) -> str:
         return "body"
     if is_cut or passage.blanks >= PICTURE_BLANKS:
         return "caption"
+    if page.role(number - 1) == "again" and kinds.ends_sentence(passage.text):
+        return "body"
     if passage.is_alone and page.role(number + 1) in ("text", "line", "list") and following:
         return "heading"
     return "other" if len(passage.text) <= kinds.LONGEST_LABEL else "body"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from text.pages import kinds
-from text.pages.bylines import unbracketed
+from text.pages.bylines import names, unbracketed
 from text.pages.contents import bare_words
 from text.pages.joins import is_unfinished
 from text.pages.photos import Photo
@@ -148,7 +148,8 @@ def _stands_over_text(page: Page, number: int) -> bool:
 
 def _head_under(page: Page, sign: int, taken: set[int]) -> Head | None:
     """The head of a byline that is printed over the title."""
-    if page.role(sign) != "byline" or not is_closed(page, sign):
+    is_under_column = page.role(sign - 1) == "line" and len(page.text(sign - 1)) < LONGEST_COLUMN
+    if page.role(sign) not in ("byline", "names") or not (is_closed(page, sign) or is_under_column):
         return None
     titles: list[int] = []
     for number in range(sign + 1, sign + 1 + MOST_TITLE_LINES):
@@ -183,13 +184,13 @@ def is_closed(page: Page, number: int) -> bool:
 def signed_at_end(page: Page, fixed: dict[int, Head], taken: set[int]) -> Iterator[int]:
     """Lines that must be titles, because names sign the text under them and the article over
     them is signed by others already."""
-    is_signed = False
+    signers: frozenset[str] = frozenset()
     lines: list[int] = []
     taken = taken | {title for head in fixed.values() for title in head.titles}
     for number, role in enumerate(page.roles):
         head = fixed.get(number)
         if head:
-            is_signed = head.why == "signed" and _has_names(page, head)
+            signers = _signers(page, head) if head.why == "signed" else frozenset()
             lines = []
         text = page.text(number)
         if role in TITLES and number not in taken and page.role(number + 1) == "text":
@@ -199,9 +200,10 @@ def signed_at_end(page: Page, fixed: dict[int, Head], taken: set[int]) -> Iterat
             if page.passages[number].is_alone and is_apart and is_title:
                 lines.append(number)
         elif _is_end(page, number, fixed):
-            if is_signed and lines:
+            signed = frozenset(names(text[kinds.signed_at(text) % len(text) :]))
+            if lines and signers and signers != signed:
                 yield max(lines, key=lambda n: (len(bare_words(page.text(n))), n))
-            is_signed, lines = False, []
+            signers, lines = frozenset(), []
 
 
 def _is_end(page: Page, number: int, fixed: dict[int, Head]) -> bool:
@@ -212,14 +214,17 @@ def _is_end(page: Page, number: int, fixed: dict[int, Head]) -> bool:
     is_under_text = page.role(number - 1) in ("text", "list")
     if role not in ("byline", "names") or not is_under_text or kinds.is_photographer(text):
         return False
-    is_signature = role == "byline" or unbracketed(text) != text
-    return is_signature and page.role(number + 1) in (*TITLES, None, "label", "furniture", "notice")
+    if unbracketed(text) != text:
+        return True
+    return role == "byline" and page.role(number + 1) not in ("text", "lead", "list")
 
 
-def _has_names(page: Page, head: Head) -> bool:
-    """Whether names stand at an article's head, rather than at its end."""
-    first = max(head.titles, default=head.start - 1) + 1
-    return any(
-        page.role(number) in ("byline", "names") or kinds.lead_in_byline(page.text(number))
-        for number in range(min(first, head.start), first + 3)
-    )
+def _signers(page: Page, head: Head) -> frozenset[str]:
+    """Whose names stand at an article's head, rather than at its end."""
+    first = min(max(head.titles, default=head.start - 1) + 1, head.start)
+    found: list[str] = []
+    for number in range(first, first + 3):
+        is_names = page.role(number) in ("byline", "names")
+        by = page.text(number) if is_names else kinds.lead_in_byline(page.text(number))
+        found += names(by, is_sure=True)
+    return frozenset(found)
