@@ -24,7 +24,7 @@ LEAST_CHARACTERS = 12
 # Without a comma only running text has this many characters and function words.
 LEAST_CHARACTERS_BARE = 16
 LEAST_FUNCTION_WORDS = 2
-LEAST_DENSE = 2
+LEAST_DENSE = 3
 LONGEST_LINE = 60
 # A quotation of so many letters may be the rest of a sentence.
 LONGEST_REST = 12
@@ -71,9 +71,10 @@ def join_broken(entries: Sequence[Kinded]) -> tuple[Kinded, ...]:
 
 
 def _is_dense(entries: Sequence[Kinded]) -> bool:
-    """Whether no blank lines part the paragraphs, so that a line break may cut one, too."""
+    """Whether few blank lines part the paragraphs, so that a line break may cut one, too."""
     pairs = [right for left, right in pairwise(entries) if left.kind == right.kind == "body"]
-    return len(pairs) >= LEAST_DENSE and not any(entry.passage.blanks for entry in pairs)
+    dense = sum(entry.passage.blanks == 0 for entry in pairs)
+    return dense >= LEAST_DENSE and 2 * dense > len(pairs)
 
 
 def is_unfinished(text: str) -> bool:
