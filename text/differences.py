@@ -1,7 +1,7 @@
 """Where two versions of a text differ: first by sentence, then by character inside those."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate
@@ -49,6 +49,32 @@ def differences(first: str, second: str) -> Differences:
     return Differences(_tidy(gone), _tidy(come), tuple(dict.fromkeys(anchors)))
 
 
+def same_ends(first: Sequence[object], second: Sequence[object]) -> tuple[int, int]:
+    """How much of two texts, or of two rows, is the same at the head, and of the rest at the tail.
+
+    By halving, as they may be long.
+    """
+    old, new = len(first), len(second)
+    head = _reach(lambda low, high: first[low:high] == second[low:high], min(old, new))
+    tail = _reach(
+        lambda low, high: first[old - high : old - low] == second[new - high : new - low],
+        min(old, new) - head,
+    )
+    return head, tail
+
+
+def _reach(is_same: Callable[[int, int], bool], longest: int) -> int:
+    """How far two things are the same, of which `is_same` compares a part."""
+    low, high = 0, longest
+    while low < high:
+        middle = (low + high + 1) // 2
+        if is_same(low, middle):
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
 def _sentences(text: str) -> list[str]:
     return [
         sentence[at : at + _LONGEST]
@@ -66,12 +92,9 @@ def _inside(
     first: str, second: str, left: Stretch, right: Stretch
 ) -> Iterator[tuple[Stretch, Stretch]]:
     """The differences inside two stretches that correspond; all of them where that is quick."""
-    a, b = left
-    c, d = right
-    while a < b and c < d and first[a] == second[c]:
-        a, c = a + 1, c + 1
-    while a < b and c < d and first[b - 1] == second[d - 1]:
-        b, d = b - 1, d - 1
+    (a, b), (c, d) = left, right
+    head, tail = same_ends(first[a:b], second[c:d])
+    a, b, c, d = a + head, b - tail, c + head, d - tail
     if (b - a) * (d - c) > _CELLS or a == b or c == d:
         yield (a, b), (c, d)
         return

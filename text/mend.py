@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from text.article import Paragraph, Run
+from text.differences import same_ends
 from text.errors import UserError
 from text.messages import tr
 from text.moves import Kept, joined
@@ -211,11 +212,7 @@ def _kept(text: str, start: int, end: int, replacement: str) -> tuple[Kept, ...]
 
 def _alike(old: str, new: str) -> Iterator[tuple[int, int, int]]:
     """What two texts have in common: place in both, and length."""
-    shorter = min(len(old), len(new))
-    head = next((at for at in range(shorter) if old[at] != new[at]), shorter)
-    tail = 0
-    while tail < shorter - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
+    head, tail = same_ends(old, new)
     yield 0, 0, head
     inner, new_inner = old[head : len(old) - tail], new[head : len(new) - tail]
     if len(inner) * len(new_inner) <= _FINE_WORK:

@@ -1,9 +1,10 @@
 """Where the text of the open article was altered: what lies before and after it stays."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gui.reader.blocks import Block
+from text.differences import same_ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +52,5 @@ class Altered:
 
 def altered(old: str, new: str) -> Altered:
     """The smallest stretch in which two texts differ."""
-    shorter = min(len(old), len(new))
-    start = _reach(lambda size: old[:size] == new[:size], shorter)
-    end = _reach(lambda size: old[len(old) - size :] == new[len(new) - size :], shorter - start)
-    return Altered(start, len(old) - end, len(new) - end)
-
-
-def _reach(is_alike: Callable[[int], bool], longest: int) -> int:
-    """The largest size at which two ends of texts are alike; by halving, as texts may be long."""
-    low, high = 0, longest
-    while low < high:
-        middle = (low + high + 1) // 2
-        if is_alike(middle):
-            low = middle
-        else:
-            high = middle - 1
-    return low
+    head, tail = same_ends(old, new)
+    return Altered(head, len(old) - tail, len(new) - tail)

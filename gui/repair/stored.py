@@ -10,7 +10,7 @@ from db.errors import not_writable
 from db.records import Article
 from gui.ask import Ask
 from gui.session import Session
-from text.article import ArticleDraft
+from text.differences import same_ends
 from text.errors import UserError
 from text.messages import tr
 
@@ -56,6 +56,7 @@ class StoredRepair(QObject):
 
     def open_for(self, article_id: int) -> None:
         """Show how the source of an article was cut, with that article in view."""
+        from db.recut import draft_of
         from gui.repair.window import RepairWindow
 
         if self.repair is not None:
@@ -74,7 +75,7 @@ class StoredRepair(QObject):
         self.repair = RepairWindow(
             source.name,
             session.store.source_text(source.id),
-            [_draft(article) for article in self._articles],
+            list(map(draft_of, self._articles)),
             self._ask,
             self._window,
             accept_text=tr("Save"),
@@ -100,7 +101,7 @@ class StoredRepair(QObject):
 
         assert self.repair is not None
         history = self.repair.desk.history
-        head, tail = unchanged(history.first, history.articles)
+        head, tail = same_ends(history.first, history.articles)
         recuts = [
             Recut(draft_of(article), came_from(kept_runs(article), self._articles))
             for article in history.articles[head : len(history.articles) - tail]
@@ -141,14 +142,6 @@ class StoredRepair(QObject):
         self._forget()
 
 
-def unchanged(first: Sequence[object], now: Sequence[object]) -> tuple[int, int]:
-    """How many are the same at the head, and how many of the rest at the tail."""
-    least = min(len(first), len(now))
-    head = next((n for n in range(least) if first[n] != now[n]), least)
-    rest = range(least - head)
-    return head, next((n for n in rest if first[-1 - n] != now[-1 - n]), least - head)
-
-
 def consequences(planned: "Recutting | None") -> str:
     """What a new cut does to spans and relations that a person should know; '' for nothing."""
     told = []
@@ -159,16 +152,3 @@ def consequences(planned: "Recutting | None") -> str:
             tr("Relations between articles that are dropped: {count}", count=len(planned.parted))
         )
     return tr(", ").join(told)
-
-
-def _draft(article: Article) -> ArticleDraft:
-    return ArticleDraft(
-        article.text,
-        article.paragraphs,
-        article.origin,
-        article.kind,
-        article.title,
-        article.byline,
-        article.section,
-        article.published,
-    )

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from text.differences import Stretch, differences
+from text.differences import Stretch, differences, same_ends
 
 TEXTS = st.text(st.sampled_from("甲乙丙丁。，\n𠮷🏮a "), max_size=80)
 
@@ -77,3 +77,18 @@ def test_sixty_thousand_characters_take_no_time(altered: object) -> None:
     began = time.process_time()
     differences(text, altered(text))  # type: ignore[operator]
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("first", "now", "expected"),
+    [
+        ("abc", "abc", (3, 0)),
+        ("abc", "abxc", (2, 1)),
+        ("abc", "ac", (1, 1)),
+        ("aab", "ab", (1, 1)),
+        ("ab", "aab", (1, 1)),
+        ("a", "b", (0, 0)),
+    ],
+)
+def test_what_is_the_same_at_both_ends(first: str, now: str, expected: tuple[int, int]) -> None:
+    assert same_ends(first, now) == expected

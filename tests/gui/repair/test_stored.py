@@ -14,7 +14,6 @@ from db.bulk import add_source
 from db.drafts import SourceDraft
 from db.file import WindowLock, open_library
 from db.store import Store
-from gui.repair.stored import unchanged
 from gui.repair.window import RepairWindow
 from gui.window import MainWindow
 from tests.gui.conftest import ScriptedAsk
@@ -294,18 +293,3 @@ def test_articles_that_nobody_touched_are_left_out_of_the_change(
     strike(repair, KEY.Key_Return, modifier=CONTROL)
     assert tagged.session.store.undo_label() == "重新切分“港口夜班不歇”"
     assert [a.id for a in tagged.session.store.articles_around(1, 10**6)] == [1, 4, 2, 3]
-
-
-@pytest.mark.parametrize(
-    ("first", "now", "expected"),
-    [
-        ("abc", "abc", (3, 0)),
-        ("abc", "abxc", (2, 1)),
-        ("abc", "ac", (1, 1)),
-        ("aab", "ab", (1, 1)),
-        ("ab", "aab", (1, 1)),
-        ("a", "b", (0, 0)),
-    ],
-)
-def test_what_is_the_same_at_both_ends(first: str, now: str, expected: tuple[int, int]) -> None:
-    assert unchanged(first, now) == expected
