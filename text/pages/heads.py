@@ -32,7 +32,7 @@ LONGEST_OPENING = 40
 LEAST_NEWS_TITLE = 9
 LEAST_SHARED = 2
 LEAST_EVIDENCE = 4
-LEAST_SURE = 3
+LEAST_SURE = 2
 # A heading this much shorter than the titles of signed articles is no title.
 SHORT = 0.7
 # ... or this much, at a level where most headings are titles of signed articles.
@@ -215,7 +215,12 @@ class _Walk:
         if level < now.level or now.why in ("level", "start"):
             return "level"
         share = SHORTEST if level in self._signed_levels else SHORT
-        return "level" if self._is_long(titles, share) else None
+        if not self._is_long(titles, share):
+            return None
+        # Where all headings are of one level, most of those that nothing signs are subheads.
+        is_level_told = any(other > level for other in self._levels)
+        is_sure = is_level_told or is_closed(self._page, number)
+        return "level" if is_sure or self._opens_news(number, titles[-1] + 1) else None
 
     def _counts(self, titles: tuple[int, ...]) -> list[int]:
         """How many articles the list of contents has after those that `titles` are of."""

@@ -1,5 +1,6 @@
 """What each paragraph of a page may be before its neighbours are asked."""
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
@@ -30,6 +31,9 @@ Role = Literal[
 ]
 BYLINES = ("byline", "names")
 LONGEST_AGAIN = 20
+HAN = re.compile(f"[{kinds.HAN}]")
+# What stands in capitals beside the Chinese heading of a column.
+ENGLISH = re.compile(r"[A-Z][A-Z &.'’-]{3,50}")
 # What may stand in a title's place as a title.
 TITLES = ("heading", "line")
 
@@ -70,9 +74,18 @@ def read_page(passages: tuple[Passage, ...]) -> Page:
     )
     speakers = _speakers(passages)
     roles = tuple(
-        "text" if role == "line" and _speaker(passages[number].text) in speakers else role
+        "text"
+        if role == "line"
+        and _speaker(passages[number].text) in speakers
+        and roles[number - 1] != "heading"
+        else role
         for number, role in enumerate(roles)
     )
+    if any(HAN.search(passage.text) for passage in passages):
+        roles = tuple(
+            "furniture" if role in TITLES and ENGLISH.fullmatch(passages[number].text) else role
+            for number, role in enumerate(roles)
+        )
     staff = _staff(passages)
     roles = tuple("furniture" if number in staff else role for number, role in enumerate(roles))
     again = _lines_again(passages, roles)

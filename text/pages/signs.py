@@ -91,7 +91,7 @@ def _fits(page: Page, number: int, titles: list[int]) -> bool:
     passage = page.passages[number]
     if passage.level:
         return not (titles and is_column(page, number))
-    if not passage.is_alone or len(passage.text) > kinds.LONGEST_TITLE:
+    if not (passage.is_alone or passage.blanks) or len(passage.text) > kinds.LONGEST_TITLE:
         return False
     if titles and CAMPAIGN.search(passage.text):
         return False
@@ -101,8 +101,9 @@ def _fits(page: Page, number: int, titles: list[int]) -> bool:
         return False
     # Over a heading, a plain line is a kicker only where the text before it is complete.
     is_free = page.role(number - 1) not in ("text", "list", "lead") or is_closed(page, number)
-    is_free = is_free or kinds.ends_sentence(page.text(number - 1))
-    return len(bare_words(passage.text)) >= LEAST_TITLE and is_free
+    is_free = is_free or not is_unfinished(page.text(number - 1))
+    least = LEAST_TITLE - 2 if page.text(titles[0]).startswith("——") else LEAST_TITLE
+    return len(bare_words(passage.text)) >= least and is_free
 
 
 def is_column(page: Page, number: int) -> bool:
@@ -216,7 +217,7 @@ def _is_end(page: Page, number: int, fixed: dict[int, Head]) -> bool:
         return False
     if unbracketed(text) != text:
         return True
-    return role == "byline" and page.role(number + 1) not in ("text", "lead", "list")
+    return role == "byline" and kinds.ends_sentence(page.text(number - 1))
 
 
 def _signers(page: Page, head: Head) -> frozenset[str]:
