@@ -19,6 +19,11 @@ class Came:
     article: AddedArticle
     file: str
 
+    @property
+    def id(self) -> int:
+        """The article's id."""
+        return self.article.id
+
 
 class AddedSection(ArticleSection[Came]):
     """Signals: `repair_requested(article_id)`."""
@@ -26,43 +31,38 @@ class AddedSection(ArticleSection[Came]):
     repair_requested = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget) -> None:
-        super().__init__("added", tr("New articles"), session, parent)
+        super().__init__("added", tr("New articles"), self._describe, session, parent)
         self.add_button("open_added", tr("Open"), self.open_current)
         self.repair = self.add_button("repair_cut", tr("Repair the cut…"), self._repair)
         self.buttons.addStretch()
         self.chosen.connect(self._allow)
 
-    def id_of(self, thing: Came) -> int:
-        return thing.article.id
-
-    def describe(self, thing: Came) -> Entry:
-        one = thing.article
+    def _describe(self, came: Came) -> Entry:
+        one = came.article
         alert = tr("Uncertain cut: {reason}", reason=one.uncertain) if one.uncertain else ""
         length = tr("{count} characters", count=f"{one.characters:,}")
-        detail = "   ".join(filter(None, (thing.file, one.byline, length)))
+        detail = "   ".join(filter(None, (came.file, one.byline, length)))
         aside = tr("Not an article") if one.kind == "other" else ""
         return self.entry(one.id, one.title, detail, alert, aside)
 
     def _allow(self) -> None:
         came = self.current
-        here = came is not None and came.article.id not in self.gone
+        here = came is not None and came.id not in self.gone
         self.repair.setEnabled(here and not self.session.read_only)
 
     def _repair(self) -> None:
         if self.current is not None:
-            self.repair_requested.emit(self.current.article.id)
+            self.repair_requested.emit(self.current.id)
 
 
 class KnownSection(ArticleSection[KnownArticle]):
     """The articles that the library had."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
-        super().__init__("known", tr("Articles that were already there"), session, parent)
+        label = tr("Articles that were already there")
+        super().__init__("known", label, self._describe, session, parent)
         self.add_button("open_known", tr("Open"), self.open_current)
         self.buttons.addStretch()
 
-    def id_of(self, thing: KnownArticle) -> int:
-        return thing.id
-
-    def describe(self, thing: KnownArticle) -> Entry:
-        return self.entry(thing.id, thing.title, tr("The same text was in the library already."))
+    def _describe(self, one: KnownArticle) -> Entry:
+        return self.entry(one.id, one.title, tr("The same text was in the library already."))

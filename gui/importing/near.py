@@ -22,7 +22,8 @@ class NearSection(ArticleSection[NearDuplicate]):
     decided = Signal()
 
     def __init__(self, session: Session, lookups: Work, parent: QWidget) -> None:
-        super().__init__("near", tr("New articles like an earlier one"), session, parent)
+        label = tr("New articles like an earlier one")
+        super().__init__("near", label, self._describe, session, parent)
         self.comparison = Comparison(session.path, lookups, self)
         self.column.removeWidget(self.list)
         self.column.removeWidget(self.full)
@@ -39,13 +40,10 @@ class NearSection(ArticleSection[NearDuplicate]):
             self.comparison.row.insertWidget(place, button)
         self.chosen.connect(self._compare)
 
-    def id_of(self, thing: NearDuplicate) -> int:
-        return thing.id
-
-    def describe(self, thing: NearDuplicate) -> Entry:
-        like = tr("like “{title}”", title=thing.earlier_title or tr("(no title)"))
-        share = tr("{percent} % alike", percent=percent(thing.similarity))
-        return self.entry(thing.id, thing.title, like, share)
+    def _describe(self, pair: NearDuplicate) -> Entry:
+        like = tr("like “{title}”", title=pair.earlier_title or tr("(no title)"))
+        share = tr("{percent} % alike", percent=percent(pair.similarity))
+        return self.entry(pair.id, pair.title, like, share)
 
     def show_all(self, pairs: tuple[NearDuplicate, ...], empty: str) -> None:
         """List `pairs`, and nothing to compare where there are none."""

@@ -1,23 +1,13 @@
 """Files that didn't come in: why, the cure, and another try."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from formats.walk import printable
 from gui.importing.entries import Entry
 from gui.importing.outcome import Outcome, Refusal
 from gui.importing.sections import Section
 from text.messages import tr
-
-
-def printable(path: Path) -> str:
-    """`path` for a label: file names may hold bytes that are no characters."""
-    return str(path).encode("utf-8", "replace").decode()
-
-
-def _folder(path: Path) -> str:
-    return printable(path.parent)
 
 
 class RefusedSection(Section[Refusal]):
@@ -25,10 +15,10 @@ class RefusedSection(Section[Refusal]):
 
     retry_requested = Signal(object)
     encoding_requested = Signal(object)
-    says_all = True
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__("refused", tr("Files that were not imported"), parent)
+        label = tr("Files that were not imported")
+        super().__init__("refused", label, _describe, parent, says_all=True)
         self.retry = self.add_button("retry", tr("Try again"), self._retry_current)
         self.encoding = self.add_button(
             "choose_encoding", tr("Choose an encoding…"), self._choose_encoding
@@ -36,17 +26,6 @@ class RefusedSection(Section[Refusal]):
         self.retry_all = self.add_button("retry_all", tr("Try all again"), self._retry_all)
         self.buttons.addStretch()
         self.chosen.connect(self._allow)
-
-    def describe(self, thing: Refusal) -> Entry:
-        error = thing.error
-        hint = "" if "--encoding" in error.hint else error.hint  # words of the command line
-        if thing.misread:
-            hint = tr("Choose an encoding to read it.")
-        said = f"{error.detail} {hint}".strip()
-        if thing.path is None:
-            return Entry(error.title, said)
-        place = printable(thing.path)
-        return Entry(thing.path.name, said, aside=_folder(thing.path), full=f"{place}\n{said}")
 
     def show_outcome(self, outcome: Outcome) -> None:
         """List what was refused, and say first how many files only want an encoding."""
@@ -79,3 +58,17 @@ class RefusedSection(Section[Refusal]):
         misread = [one for one in self.model.things if one.misread]
         misread.sort(key=lambda one: one is not current)
         self.encoding_requested.emit(tuple(one.path for one in misread if one.path))
+
+
+def _describe(refusal: Refusal) -> Entry:
+    error = refusal.error
+    hint = "" if "--encoding" in error.hint else error.hint  # words of the command line
+    if refusal.misread:
+        hint = tr("Choose an encoding to read it.")
+    said = f"{error.detail} {hint}".strip()
+    if refusal.path is None:
+        return Entry(error.title, said)
+    place = printable(refusal.path)
+    return Entry(
+        refusal.path.name, said, aside=printable(refusal.path.parent), full=f"{place}\n{said}"
+    )

@@ -30,15 +30,6 @@ _SIZE = QSize(940, 620)
 _PART_OF_SCREEN = 0.92
 
 
-class RemarkSection(Section[tuple[str, str]]):
-    """What the readers say of their files."""
-
-    says_all = True
-
-    def describe(self, thing: tuple[str, str]) -> Entry:
-        return Entry(*thing)
-
-
 class ReportWindow(QDialog):
     """Stays open beside the window, which goes on working.
 
@@ -61,7 +52,9 @@ class ReportWindow(QDialog):
         self.known = KnownSection(session, self)
         self.near = NearSection(session, self._lookups, self)
         self.refused = RefusedSection(self)
-        self.remarks = RemarkSection("remarks", tr("Remarks"), self)
+        self.remarks: Section[tuple[str, str]] = Section(
+            "remarks", tr("Remarks"), _describe_remark, self, says_all=True
+        )
         self.chips = QButtonGroup(self)
         self.stack = QStackedWidget(self)
         self.said = named(QLabel(self), "empty_detail")
@@ -172,3 +165,7 @@ class ReportWindow(QDialog):
     def _copy(self) -> None:
         if self.outcome is not None:
             QGuiApplication.clipboard().setText(as_text(self.outcome))
+
+
+def _describe_remark(remark: tuple[str, str]) -> Entry:
+    return Entry(*remark)

@@ -1,9 +1,9 @@
 """The sections of the report: a list, what its current row says in full, and what can be done."""
 
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from db.records import Change
@@ -17,22 +17,38 @@ T = TypeVar("T")
 _LINES = 84
 
 
-class Section(QWidget, Generic[T]):
-    """Lists things of one kind.
+class HasArticle(Protocol):
+    """What is about an article of the library."""
 
-    Signals: `activated(thing)` for a double click or Enter; `chosen()` when another row is the
-    current one.
+    @property
+    def id(self) -> int: ...
+
+
+A = TypeVar("A", bound=HasArticle)
+
+
+class Section(QWidget, Generic[T]):
+    """Lists things of one kind, each as `describe` says; the alert of the current row in full
+    below, where it `says_all` its detail too.
+
+    Signals: `chosen()` when another row is the current one.
     """
 
-    activated = Signal(object)
     chosen = Signal()
-    says_all = False
-    """Whether the detail of the current row is said in full below the list."""
 
-    def __init__(self, name: str, label: str, parent: QWidget) -> None:
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        describe: Callable[[T], Entry],
+        parent: QWidget,
+        *,
+        says_all: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.model: Entries[T] = Entries(self.describe, self)
+        self._says_all = says_all
+        self.model: Entries[T] = Entries(describe, self)
         self.note = named(QLabel(self), "empty_detail")
         self.note.setWordWrap(True)
         self.note.setContentsMargins(14, 2, 14, 0)
@@ -54,12 +70,7 @@ class Section(QWidget, Generic[T]):
         self.column.addWidget(self.full)
         self.column.addLayout(self.buttons)
         self.column.addStretch()
-        self.list.activated.connect(self._activate)
         self.list.selectionModel().currentRowChanged.connect(self._choose)
-
-    def describe(self, thing: T) -> Entry:
-        """What the row of `thing` says."""
-        raise NotImplementedError
 
     def add_button(self, name: str, label: str, act: Callable[[], object]) -> QPushButton:
         """One more thing that can be done with the current row."""
@@ -89,18 +100,13 @@ class Section(QWidget, Generic[T]):
     def _choose(self) -> None:
         row = self.list.currentIndex().row()
         said = self.model.entry(row) if self.model.thing(row) is not None else Entry("")
-        parts = (said.alert, said.full or said.detail if self.says_all else "")
+        parts = (said.alert, said.full or said.detail if self._says_all else "")
         self.full.setText("\n".join(filter(None, parts)))
         self.full.setVisible(any(parts))
         self.chosen.emit()
 
-    def _activate(self, index: QModelIndex) -> None:
-        thing = self.model.thing(index.row())
-        if thing is not None:
-            self.activated.emit(thing)
 
-
-class ArticleSection(Section[T]):
+class ArticleSection(Section[A]):
     """Lists articles of the library, and follows their going and coming back.
 
     Signals: `article_requested(id)` to open one.
@@ -108,16 +114,19 @@ class ArticleSection(Section[T]):
 
     article_requested = Signal(int)
 
-    def __init__(self, name: str, label: str, session: Session, parent: QWidget) -> None:
-        super().__init__(name, label, parent)
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        describe: Callable[[A], Entry],
+        session: Session,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(name, label, describe, parent)
         self.session = session
         self.gone: frozenset[int] = frozenset()
-        self.activated.connect(self._open)
+        self.list.activated.connect(self.open_current)
         session.changed.connect(self._follow)
-
-    def id_of(self, thing: T) -> int:
-        """The article that `thing` is about."""
-        raise NotImplementedError
 
     def entry(
         self, article_id: int, title: str, detail: str, alert: str = "", aside: str = ""
@@ -128,13 +137,10 @@ class ArticleSection(Section[T]):
         return Entry(title or tr("(no title)"), detail, alert, aside, gone)
 
     def open_current(self) -> None:
-        """Open the current article."""
-        if self.current is not None:
-            self._open(self.current)
-
-    def _open(self, thing: T) -> None:
-        if self.id_of(thing) not in self.gone:
-            self.article_requested.emit(self.id_of(thing))
+        """Open the current article, unless it is gone."""
+        thing = self.current
+        if thing is not None and thing.id not in self.gone:
+            self.article_requested.emit(thing.id)
 
     def _follow(self, change: Change) -> None:
         """Strike out articles that an edit removed; an undo brings them back."""
