@@ -153,16 +153,12 @@ class Connection:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """One transaction: on disk when it ends, as if never begun when anything is raised.
-
-        Foreign keys are judged at its end, so the order of rows inside does not matter.
-        """
+        """One transaction: on disk when it ends, as if never begun when anything is raised."""
         if self.read_only:
             raise not_writable(self.path)
         with told(self.path):
             self._begin()
             try:
-                self.raw.execute("PRAGMA defer_foreign_keys = ON")
                 yield
                 self.raw.execute("COMMIT")
             except BaseException:
