@@ -23,12 +23,28 @@ def uncovered(source: str, drafts: Iterable[HasOrigin]) -> tuple[tuple[int, int]
 
     Markdown marks (see `text.markdown`) are not missed, nor is what was normalised away.
     """
-    covered = sorted(
+    return tuple(_without(_wanted(source), _covered(drafts)))
+
+
+def coverage(source: str, drafts: Iterable[HasOrigin]) -> tuple[int, int]:
+    """How many characters of `source` lie in an article's origin, and how many could: neither
+    blanks nor Markdown marks count.
+    """
+    wanted = tuple(_wanted(source))
+    characters = _length(wanted)
+    return characters - _length(_without(wanted, _covered(drafts))), characters
+
+
+def _length(ranges: Iterable[tuple[int, int]]) -> int:
+    return sum(end - start for start, end in ranges)
+
+
+def _covered(drafts: Iterable[HasOrigin]) -> list[tuple[int, int]]:
+    return sorted(
         (run.source_start, run.source_start + run.end - run.start)
         for draft in drafts
         for run in draft.origin
     )
-    return tuple(_without(_wanted(source), covered))
 
 
 def _wanted(source: str) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ A reader knows neither the library nor the window. Cutting into articles is `tex
 
 from formats.readers.kinds import ARCHIVE, EXTENSIONS, PAGES, kind_of
 from formats.readers.plain import read_plain
-from formats.readers.reading import Reading, drafts, kept_of
+from formats.readers.reading import Reading, drafts
 from formats.readers.sizes import LIMIT, refuse_size
 from text.errors import UserError
 from text.messages import tr
@@ -16,7 +16,6 @@ __all__ = [
     "LIMIT",
     "Reading",
     "drafts",
-    "kept_of",
     "read_file",
     "refuse_size",
 ]

@@ -7,7 +7,6 @@ from pathlib import PurePath
 
 from text.article import ArticleDraft, Run
 from text.errors import UserError
-from text.losses import HasOrigin, uncovered
 from text.messages import tr
 from text.split import How, split_page
 
@@ -42,19 +41,6 @@ def drafts(reading: Reading, how: How = "auto", name: str = "") -> tuple[Article
     if not found:
         raise UserError(tr("There is no text in it"))
     return found
-
-
-def kept_of(reading: Reading, found: Iterable[HasOrigin]) -> tuple[int, int]:
-    """How many characters of `reading` stand in `found`, and how many there are.
-
-    Blanks and Markdown marks don't count.
-    """
-    characters = _length(uncovered(reading.text, ()))
-    return characters - _length(uncovered(reading.text, found)), characters
-
-
-def _length(ranges: tuple[tuple[int, int], ...]) -> int:
-    return sum(end - start for start, end in ranges)
 
 
 def _in_chapters(reading: Reading, name: str) -> Iterable[tuple[ArticleDraft, ...]]:

@@ -9,7 +9,7 @@ from typing import Final, cast
 from db.bulk import Addition
 from db.drafts import ArticleEntry, SourceDraft
 from db.store import Store
-from formats.readers import Reading, drafts, kept_of, read_file
+from formats.readers import Reading, drafts, read_file
 from formats.transfer.intake import is_archive, item_of, reader_of
 from formats.transfer.naming import naming
 from formats.transfer.options import WAYS, ImportOptions
@@ -17,6 +17,7 @@ from formats.transfer.report import ImportedFile, ImportReport
 from formats.walk import Found, printable, unreadable
 from text.article import ArticleDraft
 from text.errors import UserError
+from text.losses import coverage
 from text.messages import tr
 from text.split import How
 
@@ -116,7 +117,7 @@ def store_proposal(
         proposal.name, raw, reading.media_type, reading.encoding, proposal.sha256, text
     )
     added = addition.add((ArticleEntry(source, draft) for draft in proposal.drafts), step)
-    kept, characters = kept_of(reading, proposal.drafts)
+    kept, characters = coverage(reading.text, proposal.drafts)
     return ImportedFile(
         name=proposal.name,
         path=shown,

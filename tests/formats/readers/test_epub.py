@@ -2,9 +2,10 @@
 
 import pytest
 
-from formats.readers import drafts, kept_of, read_file
+from formats.readers import drafts, read_file
 from tests.formats.readers.makers import epub, zipped
 from text.errors import UserError
+from text.losses import coverage
 
 ONE = "<h1>第一章　开头</h1><p>𠮷野家的第一段。</p><p>第二段，<em>也</em>在这里。</p>"
 TWO = "<h2>第二章</h2><p>这一章的正文。</p>"
@@ -33,7 +34,7 @@ def test_cover_and_contents_are_kept_apart():
     found = drafts(reading, "auto", "book.epub")
     assert [draft.kind for draft in found] == ["other", "article"]
     assert found[0].text == "封面\n目录"
-    kept, characters = kept_of(reading, found)
+    kept, characters = coverage(reading.text, found)
     assert kept == characters > 0
 
 

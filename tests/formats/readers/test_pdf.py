@@ -5,11 +5,12 @@ from contextlib import suppress
 
 import pytest
 
-from formats.readers import drafts, kept_of, read_file
+from formats.readers import drafts, read_file
 from formats.readers.pdf_lines import HYPHEN, PageLine, paragraphs
 from formats.readers.radicals import fold
 from tests.formats.readers.makers import Line, pdf
 from text.errors import UserError
+from text.losses import coverage
 
 HARD = "𠮷野家👨‍👩‍👧的消息"
 BODY = (
@@ -207,7 +208,7 @@ def test_a_page_that_draws_itself_without_end_is_no_trap():
 def test_nothing_of_a_file_is_lost_by_cutting():
     reading = read_file("a.pdf", pdf([wrapped(BODY, 14) + wrapped(BODY, 14, 500)] * 5))
     for how in ("auto", "page", "article"):
-        kept, characters = kept_of(reading, drafts(reading, how, "a.pdf"))
+        kept, characters = coverage(reading.text, drafts(reading, how, "a.pdf"))
         assert kept == characters > 0
 
 

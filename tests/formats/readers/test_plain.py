@@ -2,9 +2,10 @@
 
 import pytest
 
-from formats.readers import drafts, kept_of, read_file
+from formats.readers import drafts, read_file
 from formats.readers.sizes import LIMIT, LONGEST_LINE, TEXT_LIMIT
 from text.errors import UserError
+from text.losses import coverage
 
 NEWS = "# 余杭发布十项举措\n\n记者 张三\n\n𠮷野家👨‍👩‍👧的消息说，今年增长12.3%，企业都很满意é。\n"
 
@@ -79,9 +80,9 @@ def test_drafts_keep_every_character():
     reading = read_file("a.txt", NEWS.encode())
     (draft,) = drafts(reading, "auto", "a.txt")
     assert draft.title == "余杭发布十项举措"
-    kept, characters = kept_of(reading, (draft,))
+    kept, characters = coverage(reading.text, (draft,))
     assert kept == characters == sum(not c.isspace() for c in NEWS) - 1
-    assert kept_of(reading, ()) == (0, characters)
+    assert coverage(reading.text, ()) == (0, characters)
 
 
 def test_blank_text_gives_no_drafts():

@@ -2,7 +2,8 @@
 
 import pytest
 
-from formats.readers import Reading, drafts, kept_of
+from formats.readers import Reading, drafts
+from text.losses import coverage
 
 PARTS = (
     "封面𠮷\n\n",
@@ -35,5 +36,5 @@ def test_the_origin_of_a_chapter_counts_in_the_whole_text():
         for run in draft.origin:
             end = run.source_start + run.end - run.start
             assert draft.text[run.start : run.end] == book.text[run.source_start : end]
-    kept, characters = kept_of(book, found)
+    kept, characters = coverage(book.text, found)
     assert kept == characters > 0

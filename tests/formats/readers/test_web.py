@@ -5,9 +5,10 @@ import sys
 
 import pytest
 
-from formats.readers import drafts, kept_of, read_file
+from formats.readers import drafts, read_file
 from tests.formats.readers.makers import Line, pdf
 from text.errors import UserError
+from text.losses import coverage
 
 FIRST = "　　余杭的家具厂今年一季度新增订单10亿元，同比增长84.8%，厂长说工人都很满意。𠮷👨‍👩‍👧"
 SECOND = "第二段也有足够长的文字，说明企业的情况和政府的办法。"
@@ -223,7 +224,7 @@ def test_inline_marks_and_line_ends_are_no_breaks_in_chinese():
 def test_nothing_that_was_read_is_lost_by_cutting():
     reading = read_file("a.html", page().encode())
     for how in ("auto", "page", "article"):
-        kept, characters = kept_of(reading, drafts(reading, how, "a.html"))
+        kept, characters = coverage(reading.text, drafts(reading, how, "a.html"))
         assert kept == characters > 0
 
 

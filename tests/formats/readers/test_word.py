@@ -2,9 +2,10 @@
 
 import pytest
 
-from formats.readers import drafts, kept_of, read_file
+from formats.readers import drafts, read_file
 from tests.formats.readers.makers import paragraph, raw_word, word, zipped
 from text.errors import UserError
+from text.losses import coverage
 
 HARD = "𠮷野家👨‍👩‍👧é的消息说，今年增长12.3%。"
 
@@ -230,7 +231,7 @@ def test_nothing_of_a_document_is_lost_by_cutting():
 
     reading = read_file("a.docx", word(fill))
     for how in ("auto", "page", "article"):
-        kept, characters = kept_of(reading, drafts(reading, how, "a.docx"))
+        kept, characters = coverage(reading.text, drafts(reading, how, "a.docx"))
         assert kept == characters > 0
 
 
