@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from db import near, search
+from db import indexes, near, search
 from db.altered import altered_texts
 from db.clock import new_uid, now
 from db.connection import Connection
@@ -22,7 +22,6 @@ from db.store import Store
 from text.article import ArticleDraft
 from text.errors import UserError
 from text.messages import tr
-from text.search import fold
 
 # A batch of this size stays well below 20 ms.
 BATCH_ARTICLES = 10
@@ -125,7 +124,7 @@ class Addition:
     def _near(self, article: "_Prepared", added: AddedArticle) -> Iterator[NearDuplicate]:
         """Articles that came before `added` and are almost the same."""
         for other_id, share in near.earlier_like(
-            self._connection, added.id, article.sketch, article.entry.draft.text
+            self._connection, added.id, article.keys.sketch, article.entry.draft.text
         ):
             own = (added.id, added.uid, added.title)
             yield near.near_duplicate(self._connection, own, other_id, share)
@@ -198,8 +197,7 @@ class Addition:
             article.paragraphs,
             article.origin,
         )
-        search.add(self._connection, article_id, article.body)
-        near.add(self._connection, article_id, article.sketch)
+        indexes.add(self._connection, article_id, article.keys)
         return AddedArticle(
             id=article_id,
             uid=uid,
@@ -229,8 +227,7 @@ class _Prepared:
 
     entry: ArticleEntry
     sha256: str
-    body: str
-    sketch: tuple[int, ...]
+    keys: indexes.Keys
     paragraphs: str
     origin: str
 
@@ -255,12 +252,10 @@ def _prepared(entry: ArticleEntry) -> _Prepared:
                     length=len(draft.text),
                 ),
             )
-    key = fold(draft.text)
     return _Prepared(
         entry,
         digest,
-        search.body_of_key(draft.title, key),
-        near.sketch_of_key(draft.kind, key),
+        indexes.keys_of(draft.title, draft.kind, draft.text),
         _packed([(part.start, part.end, part.kind) for part in draft.paragraphs]),
         _packed([(run.start, run.end, run.source_start) for run in draft.origin]),
     )

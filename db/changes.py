@@ -5,11 +5,12 @@ Everything here runs inside the caller's transaction.
 
 import json
 import sqlite3
-from collections import Counter
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
-from db import near, search
+from db import indexes
 from db.connection import Connection
 from db.errors import Conflict, no_longer_fits
 from db.heading import heading
@@ -21,23 +22,26 @@ from text.messages import tr
 def write(connection: Connection, change: Change) -> Change:
     """Make the file hold `change.after`; gives the change with the ids of the rows it made.
 
+    Foreign keys are judged at the end of the transaction: the order of the rows does not matter.
     Raises Conflict where the file holds other rows than `change.before` says. Where another row
     stands in the way SQLite says so, at the latest when the transaction ends: see `refusals`.
     """
     _validate(change)
+    # Not in every transaction: SQLite compiles all statements anew behind such a pragma.
+    connection.execute("PRAGMA defer_foreign_keys = ON")
     before = {(row.table, row.id): row for row in change.before}
     after = {(row.table, row.id): row for row in change.after if row.id is not None}
     removed = [row for key, row in before.items() if key not in after]
     altered = [row for key, row in after.items() if key in before]
-    for key, row in before.items():
-        _compare(connection, row, whole=key not in after)
-    aside = _stepping_aside(altered)
-    returning = [_whole(connection, row) for row in aside]
-    for row in (*removed, *aside):
-        _delete(connection, row)
-    stepped = {(row.table, row.id) for row in aside}
+    _compare(connection, change.before)
+    aside = _stepping_aside(connection, altered)
+    returning = [_whole(connection, row) for row in aside.values()]
+    for row in removed:
+        if row.table == "article":
+            indexes.remove(connection, _id(row), _keys(row))
+    _delete(connection, (*removed, *aside.values()))
     for row in altered:
-        if (row.table, row.id) not in stepped:
+        if (row.table, row.id) not in aside:
             _update(connection, row)
     for row in returning:
         _insert(connection, row)
@@ -75,13 +79,23 @@ def _validate(change: Change) -> None:
             raise ValueError(f"{row.table} must name all its columns")
 
 
-def _compare(connection: Connection, row: Row, *, whole: bool) -> None:
-    columns = COLUMNS[row.table] if whole else tuple(row.values)
-    held = _held(connection, row.table, row.id, columns)
-    if held is None or any(
-        not _same(row.table, column, value, row.values[column]) for column, value in held.items()
-    ):
-        raise no_longer_fits()
+def _compare(connection: Connection, rows: Iterable[Row]) -> None:
+    """Raises Conflict where the file holds other values than `rows`, or none."""
+    alike: defaultdict[tuple[str, tuple[str, ...]], dict[int, Row]] = defaultdict(dict)
+    for row in rows:
+        alike[row.table, tuple(row.values)][_id(row)] = row
+    for (table, columns), expected in alike.items():
+        fitting = sum(
+            all(
+                _same(table, column, value, wanted)
+                for column, value, wanted in zip(
+                    columns, held, expected[row_id].values.values(), strict=True
+                )
+            )
+            for row_id, *held in _held(connection, table, columns, expected)
+        )
+        if fitting != len(expected):
+            raise no_longer_fits()
 
 
 def _check_quotes(connection: Connection, altered: list[Row]) -> None:
@@ -109,37 +123,56 @@ def _same(table: str, column: str, held: Value, expected: Value) -> bool:
 
 
 def _held(
-    connection: Connection, table: str, row_id: int | None, columns: tuple[str, ...]
-) -> dict[str, Value] | None:
-    found = connection.row(f"SELECT {_names(columns)} FROM {table} WHERE id = ?", row_id)
-    return None if found is None else dict(zip(columns, found, strict=True))
+    connection: Connection, table: str, columns: Sequence[str], row_ids: Iterable[int]
+) -> Iterator[tuple[Any, ...]]:
+    """The rows that are there: the id, then `columns`."""
+    return connection.each(
+        f"SELECT {_names(('id', *columns))} FROM {table}"
+        " WHERE id IN (SELECT value FROM json_each(?))",
+        json.dumps(list(row_ids)),
+    )
 
 
-def _stepping_aside(altered: list[Row]) -> list[Row]:
-    """Rows that may trade places with one another: they are taken out and put in anew."""
-    moving = [row for row in altered if UNIQUE.get(row.table, frozenset()) & row.values.keys()]
-    count = Counter(row.table for row in moving)
-    return [row for row in moving if count[row.table] > 1]
+def _stepping_aside(
+    connection: Connection, altered: Iterable[Row]
+) -> dict[tuple[str, int | None], Row]:
+    """Rows that stand where others are to stand; they are taken out and put in anew."""
+    moving: defaultdict[tuple[str, tuple[str, ...]], dict[int, Row]] = defaultdict(dict)
+    for row in altered:
+        for columns in UNIQUE.get(row.table, ()):
+            if not row.values.keys().isdisjoint(columns):
+                moving[row.table, columns][_id(row)] = row
+    aside: dict[tuple[str, int | None], Row] = {}
+    for (table, columns), rows in moving.items():
+        if len(rows) == 1:
+            continue
+        held = {row_id: place for row_id, *place in _held(connection, table, columns, rows)}
+        wanted = {
+            tuple(map(row.values.get, columns, held[row_id])): row_id
+            for row_id, row in rows.items()
+        }
+        for row_id, place in held.items():
+            if wanted.get(tuple(place), row_id) != row_id:
+                aside[table, row_id] = rows[row_id]
+    return aside
 
 
 def _whole(connection: Connection, row: Row) -> Row:
-    held = _held(connection, row.table, row.id, COLUMNS[row.table])
-    return Row(row.table, row.id, {**(held or {}), **row.values})
+    columns = COLUMNS[row.table]
+    ((_, *held),) = _held(connection, row.table, columns, [_id(row)])
+    return Row(row.table, row.id, {**dict(zip(columns, held, strict=True)), **row.values})
 
 
 def _insert(connection: Connection, row: Row) -> Row:
     values = {"id": row.id, **row.values}
-    is_article = row.table == "article"
-    title, text = str(values.get("title")), str(values.get("text"))
-    if is_article:
-        values["heading"] = heading(title, text)
+    if row.table == "article":
+        values["heading"] = heading(str(values["title"]), str(values["text"]))
     marks = ", ".join("?" * len(values))
     made = connection.execute(
         f"INSERT INTO {row.table} ({_names(tuple(values))}) VALUES ({marks})", *values.values()
     )
-    if is_article:
-        search.add(connection, made, search.body_of(title, text))
-        near.add(connection, made, near.sketch_of(str(values["kind"]), text))
+    if row.table == "article":
+        indexes.add(connection, made, _keys(row))
     return Row(row.table, made, row.values)
 
 
@@ -157,27 +190,26 @@ def _update(connection: Connection, row: Row) -> None:
 
 def _reworded(connection: Connection, row: Row) -> str:
     """Let the indexes hold the article's new words instead of its old; gives its heading."""
-    title, text, kind = _unindex(connection, row)
-    title = str(row.values.get("title", title))
-    text = str(row.values.get("text", text))
-    search.add(connection, _id(row), search.body_of(title, text))
-    near.add(connection, _id(row), near.sketch_of(str(row.values.get("kind", kind)), text))
-    return heading(title, text)
+    columns = ("title", "kind", "text")
+    ((_, *held),) = _held(connection, "article", columns, [_id(row)])
+    old = dict(zip(columns, held, strict=True))
+    new = {column: str(row.values.get(column, old[column])) for column in columns}
+    indexes.replace(connection, _id(row), indexes.keys_of(**old), indexes.keys_of(**new))
+    return heading(new["title"], new["text"])
 
 
-def _delete(connection: Connection, row: Row) -> None:
-    if row.table == "article":
-        _unindex(connection, row)
-    connection.execute(f"DELETE FROM {row.table} WHERE id = ?", row.id)
+def _delete(connection: Connection, rows: Iterable[Row]) -> None:
+    ids: defaultdict[str, list[tuple[int]]] = defaultdict(list)
+    for row in rows:
+        ids[row.table].append((_id(row),))
+    for table, those in ids.items():
+        connection.execute_many(f"DELETE FROM {table} WHERE id = ?", those)
 
 
-def _unindex(connection: Connection, row: Row) -> tuple[str, str, str]:
-    ((title, text, kind),) = connection.rows(
-        "SELECT title, text, kind FROM article WHERE id = ?", row.id
-    )
-    search.remove(connection, _id(row), search.body_of(title, text))
-    near.remove(connection, _id(row), near.sketch_of(kind, text))
-    return title, text, kind
+def _keys(row: Row) -> indexes.Keys:
+    """Those of an article that is named whole."""
+    title, kind, text = (str(row.values[column]) for column in ("title", "kind", "text"))
+    return indexes.keys_of(title, kind, text)
 
 
 def _id(row: Row) -> int:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from hashlib import sha256
 
-from db import log, near, schema, search
+from db import indexes, log, near, schema
 from db.connection import Connection
 from db.search_check import fingerprint, indexed
 from db.store import Store
@@ -75,9 +75,10 @@ def _articles(connection: Connection) -> Iterator[str]:
             yield tr("Article {id}: the paragraphs do not cover the text.", id=article_id)
         if not _origin_fits(origin, len(text)):
             yield tr("Article {id}: the origin does not fit the text.", id=article_id)
-        if found.pop(article_id, 0) != fingerprint(search.body_of(title, text)):
+        keys = indexes.keys_of(title, kind, text)
+        if found.pop(article_id, 0) != fingerprint(keys.body):
             yield tr("Article {id}: the search index is not that of its text.", id=article_id)
-        if sketches.pop(article_id, set()) != set(near.sketch_of(kind, text)):
+        if sketches.pop(article_id, set()) != set(keys.sketch):
             yield tr("Article {id}: the sketch is not that of its text.", id=article_id)
     for article_id in sketches:
         yield tr("There is a sketch of article {id}, which is gone.", id=article_id)

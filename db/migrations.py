@@ -10,7 +10,8 @@ from sqlite_utils import Database, Migrations
 
 from db import schema
 from db.clock import new_uid
-from db.near import sketch_of
+from db.near import sketch_of_key
+from text.search import fold
 
 MIGRATIONS = Migrations("quandian")
 
@@ -47,7 +48,7 @@ def second(database: Database) -> None:
     for article_id, kind, text in connection.execute("SELECT id, kind, text FROM article"):
         connection.executemany(
             "INSERT INTO sketch (value, article_id) VALUES (?, ?)",
-            [(value, article_id) for value in sketch_of(kind, text)],
+            [(value, article_id) for value in sketch_of_key(kind, fold(text))],
         )
     connection.execute("PRAGMA user_version = 2")
 

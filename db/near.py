@@ -10,7 +10,6 @@ from typing import Final
 
 from db.connection import Connection
 from text import likeness
-from text.search import fold
 
 LEAST: Final = 0.5  # a likeness below that tells a reader nothing
 MOST: Final = 3  # earlier articles told of for a new one
@@ -35,18 +34,15 @@ class NearDuplicate:
     similarity: float
 
 
-def sketch_of(kind: str, text: str) -> tuple[int, ...]:
-    """What the library keeps of an article; nothing of notices and mastheads."""
-    return sketch_of_key(kind, fold(text))
-
-
 def sketch_of_key(kind: str, key: str) -> tuple[int, ...]:
-    """`sketch_of` an article whose text has been folded to `key` already."""
+    """What the library keeps of an article whose text has been folded to `key`; nothing of
+    notices and mastheads.
+    """
     return () if kind == "other" else likeness.sketch_of_key(key)
 
 
 def add(connection: Connection, article_id: int, values: Sequence[int]) -> None:
-    """Keep the sketch of a new article; `values` are from `sketch_of`."""
+    """Keep the sketch of a new article; `values` are from `sketch_of_key`."""
     if values:
         connection.execute_many(
             "INSERT INTO sketch (value, article_id) VALUES (?, ?)",

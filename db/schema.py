@@ -275,10 +275,10 @@ COLUMNS: Final = {
 # Columns that hold JSON, in whatever table.
 JSON: Final = frozenset({"attributes", "aliases", "paragraphs", "origin"})
 
-# Columns in which two rows of one change may stand in each other's way while both are altered.
+# Sets of columns in which two rows of one change may stand in each other's way.
 UNIQUE: Final = {
-    "tag": frozenset({"name", "key"}),
-    "span": frozenset({"article_id", "annotator_id", "tag_id", "start", "end"}),
-    "relation": frozenset({"from_span", "to_span", "kind", "annotator_id"}),
-    "suggestion": frozenset({"article_id", "tag_id", "start", "end", "source"}),
+    "tag": (("name",), ("key",)),
+    "span": (("article_id", "annotator_id", "tag_id", "start", "end"),),
+    "relation": (("from_span", "to_span", "kind", "annotator_id"),),
+    "suggestion": (("article_id", "tag_id", "start", "end", "source"),),
 }

@@ -60,7 +60,7 @@ def _exact(connection: Connection, query: str, candidates: list[int]) -> set[int
 
 
 def add(connection: Connection, article_id: int, body: str) -> None:
-    """Take an article into the index; `body` is from `body_of`."""
+    """Take an article into the index; `body` is from `body_of_key`."""
     connection.execute("INSERT INTO article_search (rowid, body) VALUES (?, ?)", article_id, body)
 
 
@@ -78,11 +78,9 @@ def tidy(connection: Connection) -> None:
     connection.execute("INSERT INTO article_search (article_search, rank) VALUES ('merge', 16)")
 
 
-def body_of(title: str, text: str) -> str:
-    """What the index holds of an article. Apart, so that no word runs from title into text."""
-    return body_of_key(title, fold(text))
-
-
 def body_of_key(title: str, key: str) -> str:
-    """`body_of` an article whose text has been folded to `key` already."""
+    """What the index holds of an article whose text has been folded to `key`.
+
+    Apart, so that no word runs from title into text.
+    """
     return f"{bigrams(title)} {bigrams_of_key(key)}"

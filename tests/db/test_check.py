@@ -13,6 +13,7 @@ from db.file import open_library
 from db.records import Article
 from db.store import Store
 from tests.db.samples import dump
+from text.search import fold
 
 
 @pytest.fixture
@@ -92,10 +93,10 @@ def test_a_problem_is_found_and_named(rich: Store, damage: str, problem: str) ->
 
 def test_an_article_that_the_search_forgot_is_found(rich: Store) -> None:
     text = rich.article(2).text
-    search.remove(rich.connection, 2, search.body_of("", text))
+    search.remove(rich.connection, 2, search.body_of_key("", fold(text)))
     assert check(rich) == ("Article 2: the search index is not that of its text.",)
-    search.add(rich.connection, 2, search.body_of("", text))
-    search.add(rich.connection, 9, search.body_of("", text))
+    search.add(rich.connection, 2, search.body_of_key("", fold(text)))
+    search.add(rich.connection, 9, search.body_of_key("", fold(text)))
     assert check(rich) == ("The search index holds article 9, which is gone.",)
 
 

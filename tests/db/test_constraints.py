@@ -278,10 +278,11 @@ def test_the_columns_of_a_change_are_those_of_the_tables(held: Connection) -> No
 
 def test_what_must_be_unique_is_known_to_changes(held: Connection) -> None:
     for table in schema.COLUMNS:
-        found: set[str] = set()
-        for (index,) in held.rows('SELECT name FROM pragma_index_list(?) WHERE "unique"', table):
-            found |= {row[0] for row in held.rows("SELECT name FROM pragma_index_info(?)", index)}
-        assert found - {"uid"} == schema.UNIQUE.get(table, frozenset())
+        found = {
+            tuple(row[0] for row in held.rows("SELECT name FROM pragma_index_info(?)", index))
+            for (index,) in held.rows('SELECT name FROM pragma_index_list(?) WHERE "unique"', table)
+        }
+        assert found - {("uid",)} == {*schema.UNIQUE.get(table, ())}
 
 
 def test_every_foreign_key_has_an_index(held: Connection) -> None:
