@@ -7,7 +7,6 @@ from PySide6.QtGui import (
     QClipboard,
     QColor,
     QContextMenuEvent,
-    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QMouseEvent,
@@ -250,14 +249,6 @@ class Page(ScrolledGalley):
         old, self._shown = self._shown, caret.selection or (caret.position, caret.position)
         for stretch in (old, self._shown):
             self._update_stretch(*stretch)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     # keys
 

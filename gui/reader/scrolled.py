@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtGui import QFocusEvent, QFont, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollBar, QWidget
 
 from gui.reader.galley import Galley
 from gui.reader.layout import BlockLayout
@@ -15,6 +15,33 @@ NARROWEST = 80.0
 SETTLED_MS = 400
 OVERHANG = 16
 """Pixels that the underlines of deeply nested spans may reach below their block."""
+
+
+class Wheel:
+    """Whole pixels out of what a wheel or touchpad says; what is left over counts next time."""
+
+    def __init__(self) -> None:
+        self._rest = 0.0
+
+    def pixels(self, event: QWheelEvent, line: float) -> int:
+        """How far to scroll up, where a line has `line` pixels."""
+        exact = event.pixelDelta().y()
+        if exact:
+            return exact
+        lines = event.angleDelta().y() / 120 * QApplication.wheelScrollLines()
+        self._rest += lines * line
+        pixels = int(self._rest)
+        self._rest -= pixels
+        return pixels
+
+
+def set_bar(bar: QScrollBar, scroll: float, end: float, page: int, line: float) -> None:
+    """Let a scroll bar show where its area stands, without a word of it."""
+    with QSignalBlocker(bar):
+        bar.setRange(0, round(end))
+        bar.setPageStep(page)
+        bar.setSingleStep(round(line))
+        bar.setValue(round(scroll))
 
 
 class ScrolledGalley(QAbstractScrollArea):
@@ -33,7 +60,7 @@ class ScrolledGalley(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._typography = Typography()
         self._galley = Galley(self._typography)
-        self._wheel_rest = 0.0
+        self._wheel = Wheel()
         self._told_position = -1
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
@@ -159,6 +186,14 @@ class ScrolledGalley(QAbstractScrollArea):
         super().resizeEvent(event)
         self._relayout()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
     def _follow_scroll_bar(self, value: int) -> None:
         delta = value - round(self._galley.scroll)
         dragged = self.verticalScrollBar().isSliderDown()
@@ -175,24 +210,15 @@ class ScrolledGalley(QAbstractScrollArea):
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
             return
-        pixels = event.pixelDelta().y()
-        if not pixels:
-            lines = event.angleDelta().y() / 120 * QApplication.wheelScrollLines()
-            self._wheel_rest += lines * self._typography.pitch("body")
-            pixels = int(self._wheel_rest)
-            self._wheel_rest -= pixels
-        self.scroll_by(-pixels)
+        self.scroll_by(-self._wheel.pixels(event, self._typography.pitch("body")))
         event.accept()
 
     def _after_scroll(self) -> None:
-        bar = self.verticalScrollBar()
-        for _ in self._galley.in_view():
+        galley, line = self._galley, self._typography.pitch("body")
+        for _ in galley.in_view():
             pass  # lays out what is in view, so that the heights below are exact
-        with QSignalBlocker(bar):
-            bar.setRange(0, round(self._galley.scroll_end))
-            bar.setPageStep(self.viewport().height())
-            bar.setSingleStep(round(self._typography.pitch("body")))
-            bar.setValue(round(self._galley.scroll))
+        height = self.viewport().height()
+        set_bar(self.verticalScrollBar(), galley.scroll, galley.scroll_end, height, line)
         self.viewport().update()
         self._settled.start()
         self.scrolled.emit()

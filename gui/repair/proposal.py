@@ -1,6 +1,6 @@
 """The right pane: the proposed articles, the reader's place in them, and the keys to go about."""
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -12,8 +12,9 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from gui.reader.scrolled import Wheel, set_bar
 from gui.reader.typography import Typography
 from gui.repair.column import HEAD, HEAD_HEIGHT, Column, Row
 from gui.repair.desk import Desk
@@ -60,7 +61,7 @@ class ProposalPane(QAbstractScrollArea):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._desk = desk
         self._column = Column(TYPE)
-        self._wheel_rest = 0.0
+        self._wheel = Wheel()
         self.title_edit = TitleEdit(self.viewport())
         self.title_edit.given.connect(desk.retitle)
         self.title_edit.left.connect(self.setFocus)
@@ -268,13 +269,7 @@ class ProposalPane(QAbstractScrollArea):
         self.reveal()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        pixels = event.pixelDelta().y()
-        if not pixels:
-            lines = event.angleDelta().y() / 120 * QApplication.wheelScrollLines()
-            self._wheel_rest += lines * LINE_STEP
-            pixels = int(self._wheel_rest)
-            self._wheel_rest -= pixels
-        self._column.scroll_by(-pixels)
+        self._column.scroll_by(-self._wheel.pixels(event, LINE_STEP))
         self._slide()
         event.accept()
 
@@ -295,14 +290,10 @@ class ProposalPane(QAbstractScrollArea):
         self.slid.emit()
 
     def _after_scroll(self) -> None:
-        for _ in self._column.in_view():
+        column, height = self._column, self.viewport().height()
+        for _ in column.in_view():
             pass  # lays out what is in view, so that the heights below are exact
-        bar = self.verticalScrollBar()
-        with QSignalBlocker(bar):
-            bar.setRange(0, round(self._column.scroll_end))
-            bar.setPageStep(self.viewport().height())
-            bar.setSingleStep(LINE_STEP)
-            bar.setValue(round(self._column.scroll))
+        set_bar(self.verticalScrollBar(), column.scroll, column.scroll_end, height, LINE_STEP)
         self.viewport().update()
 
     def _tell_screen_reader(self) -> None:
