@@ -5,9 +5,7 @@ from dataclasses import fields
 from db.clock import new_uid, now
 from db.records import Annotator, Article, ArticleLine, Change, Row, Span, Tag, Value
 from text.errors import UserError
-from text.messages import language, tr
-
-_QUOTE_SHOWN = 12
+from text.messages import language, short, tr
 
 
 def add_span(article: Article, tag: Tag, annotator: Annotator, start: int, end: int) -> Change:
@@ -101,9 +99,3 @@ def _check_bounds(article: Article, start: int, end: int) -> None:
             ),
             tr("Select some characters first."),
         )
-
-
-def short(quote: str) -> str:
-    """`quote` as a label names it: on one line, its end left out where it is long."""
-    line = " ".join(quote.split())
-    return line if len(line) <= _QUOTE_SHOWN else line[: _QUOTE_SHOWN - 1] + "…"

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from db.edits import short
 from db.errors import no_longer_fits
 from db.following import Wish, span_rows, suggestion_rows, suggestions
 from db.records import Article, Change, Row, Span, Value
@@ -14,7 +13,7 @@ from text.article import Paragraph, Run
 from text.errors import UserError
 from text.mend import Mended, mend
 from text.mend_head import byline_after, lines_of, title_after
-from text.messages import tr
+from text.messages import short, tr
 from text.moves import Moves
 
 

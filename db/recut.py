@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from db.clock import new_uid, now
-from db.edits import short
 from db.errors import no_longer_fits
 from db.following import Wish, span_rows, suggestion_rows, suggestions
 from db.mending import packed_origin, packed_paragraphs
@@ -14,7 +13,7 @@ from db.records import Article, Change, Relation, Row, Span, Value
 from db.schema import COLUMNS
 from db.store import Store
 from text.article import ArticleDraft, Run
-from text.messages import tr
+from text.messages import short, tr
 from text.moves import Kept, Moves
 from text.repair import bases_of
 

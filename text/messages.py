@@ -12,6 +12,7 @@ from importlib.resources import files
 import resources
 
 LANGUAGES = ("zh", "en")
+_SHOWN = 12
 
 
 class _Choice:
@@ -54,3 +55,9 @@ def tr(message: str, **values: object) -> str:
     """`message` in the language in force, with `{name}` fields filled from `values`."""
     sentence = catalogue(_Choice.language).get(message, message)
     return sentence.format(**values) if values else sentence
+
+
+def short(text: str) -> str:
+    """`text` as a label names it: on one line, its end left out where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"

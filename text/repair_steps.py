@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from text.article import ARTICLE_KINDS, PARAGRAPH_KINDS
 from text.errors import UserError
-from text.messages import tr
+from text.messages import short, tr
 from text.passages import glue_between
 from text.repair import (
     Articles,
@@ -23,7 +23,6 @@ from text.repair import (
 
 HEAD_KINDS = ("title", "subtitle", "byline", "dateline")
 TITLE_KINDS = ("title", "subtitle")
-_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def cut(articles: Articles, place: Place) -> Step:
         raise UserError(tr("Nothing follows that could be an article of its own"))
     if after[0].kind == "heading":
         after = (replace(after[0], kind="title"), *after[1:])
-    label = tr("Cut before “{text}”", text=_short(after[0].text))
+    label = tr("Cut before “{text}”", text=short(after[0].text))
     upper = replace(with_paragraphs(article, before), uncertain="")
     lower = new_article(after, article.section, article.published)
     cut_in_two = _replaced(articles, place.article, 1, (upper, lower))
@@ -83,7 +82,7 @@ def glue(articles: Articles, number: int) -> Step:
     )
     if not glued.title:
         glued = replace(glued, title=second.title)
-    label = tr("Join with “{text}”", text=_short(second.title or second.paragraphs[0].text))
+    label = tr("Join with “{text}”", text=short(second.title or second.paragraphs[0].text))
     seam = min(len(above), len(glued.paragraphs) - 1)
     return Step(_replaced(articles, number, 2, (glued,)), label, Place(number, seam))
 
@@ -108,7 +107,7 @@ def retitle(articles: Articles, number: int, title: str) -> Step:
     """Call article `number` by a title that its text needn't hold; its text stays as it is."""
     title = " ".join(title.split())
     changed = replace(articles[number], title=title)
-    label = tr("Call it “{text}”", text=_short(title))
+    label = tr("Call it “{text}”", text=short(title))
     return Step(_replaced(articles, number, 1, (changed,)), label, Place(number))
 
 
@@ -135,7 +134,7 @@ def split(articles: Articles, place: Place) -> Step:
             tr("Move it into the paragraph with ← → or a click."),
         )
     before, after = _halves(article.paragraphs, place)
-    label = tr("Split before “{text}”", text=_short(after[0].text))
+    label = tr("Split before “{text}”", text=short(after[0].text))
     changed = with_paragraphs(article, (*before, *after))
     return Step(
         _replaced(articles, place.article, 1, (changed,)),
@@ -162,7 +161,7 @@ def join(articles: Articles, place: Place) -> Step:
     changed = with_paragraphs(article, paragraphs)
     return Step(
         _replaced(articles, place.article, 1, (changed,)),
-        tr("Join paragraph with “{text}”", text=_short(second.text)),
+        tr("Join paragraph with “{text}”", text=short(second.text)),
         Place(place.article, place.paragraph, len(one.text) - len(second.text)),
     )
 
@@ -177,7 +176,7 @@ def set_kind(articles: Articles, place: Place, kind: str) -> Step:
     chosen = article.paragraphs[place.paragraph]
     if chosen.kind == kind:
         raise UserError(tr("It is that already"))
-    text = _short(chosen.text)
+    text = short(chosen.text)
     labels = {
         "title": tr("Make “{text}” the title", text=text),
         "subtitle": tr("Make “{text}” a subtitle", text=text),
@@ -201,7 +200,7 @@ def move(articles: Articles, place: Place, *, forward: bool) -> Step:
     """
     article = articles[place.article]
     paragraph = article.paragraphs[place.paragraph]
-    label = tr("Move “{text}”", text=_short(paragraph.text))
+    label = tr("Move “{text}”", text=short(paragraph.text))
     target = place.paragraph + (1 if forward else -1)
     if 0 <= target < len(article.paragraphs):
         swapped = list(article.paragraphs)
@@ -311,8 +310,3 @@ def _replaced(
     articles: Articles, number: int, count: int, new: tuple[RepairArticle, ...]
 ) -> Articles:
     return (*articles[:number], *new, *articles[number + count :])
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
