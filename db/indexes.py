@@ -1,6 +1,7 @@
 """What finds articles: the full-text index and the sketches, always written together."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from db import near, search
 from db.connection import Connection
@@ -15,6 +16,7 @@ class Keys:
     sketch: tuple[int, ...]
 
 
+@lru_cache(maxsize=2)  # what a correction makes of a long text is what the next one starts from
 def keys_of(title: str, kind: str, text: str) -> Keys:
     key = fold(text)
     return Keys(search.body_of_key(title, key), near.sketch_of_key(kind, key))
@@ -32,5 +34,7 @@ def remove(connection: Connection, article_id: int, keys: Keys) -> None:
 
 
 def replace(connection: Connection, article_id: int, old: Keys, new: Keys) -> None:
-    remove(connection, article_id, old)
-    add(connection, article_id, new)
+    """`old` is as for `remove`."""
+    search.replace(connection, article_id, old.body, new.body)
+    near.remove(connection, article_id, old.sketch)
+    near.add(connection, article_id, new.sketch)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.connection import Connection
-from text.search import bigrams, bigrams_of_key, fold, matches, query_expression
+from text.search import bigrams_of_keys, fold, matches, query_expression
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -73,14 +73,21 @@ def remove(connection: Connection, article_id: int, body: str) -> None:
     )
 
 
+def replace(connection: Connection, article_id: int, old: str, new: str) -> None:
+    """Let the index hold `new` instead of `old`; only tokens that but one of them has are written.
+
+    After a correction in a long article those are a few of tens of thousands.
+    """
+    gone, came = set(old.split()), set(new.split())
+    remove(connection, article_id, " ".join(gone - came))
+    add(connection, article_id, " ".join(came - gone))
+
+
 def tidy(connection: Connection) -> None:
     """Merge a little of what many additions left in pieces, inside the caller's transaction."""
     connection.execute("INSERT INTO article_search (article_search, rank) VALUES ('merge', 16)")
 
 
 def body_of_key(title: str, key: str) -> str:
-    """What the index holds of an article whose text has been folded to `key`.
-
-    Apart, so that no word runs from title into text.
-    """
-    return f"{bigrams(title)} {bigrams_of_key(key)}"
+    """What the index holds of an article whose text has been folded to `key`, each token once."""
+    return bigrams_of_keys(fold(title), key)

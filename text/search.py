@@ -1,6 +1,7 @@
 """Search keys: what is the same to a reader who searches. The index itself is elsewhere."""
 
 import unicodedata
+from itertools import chain
 from operator import add
 
 # SQLite's `ascii` tokenizer splits at ASCII and folds its case; everything beyond is a token.
@@ -59,12 +60,13 @@ def bigrams(text: str) -> str:
 
     So every character begins a token, and a prefix query finds it.
     """
-    return bigrams_of_key(fold(text))
+    return bigrams_of_keys(fold(text))
 
 
-def bigrams_of_key(key: str) -> str:
-    """`bigrams` of a text whose `fold` is `key`."""
-    return " ".join(dict.fromkeys([*map(add, key, key[1:]), key[-1:]])) if key else ""
+def bigrams_of_keys(*keys: str) -> str:
+    """`bigrams` of texts whose `fold`s are `keys`: no word runs from one into the next."""
+    pairs = ((*map(add, key, key[1:]), key[-1]) for key in keys if key)
+    return " ".join(dict.fromkeys(chain.from_iterable(pairs)))
 
 
 def query_expression(query: str) -> str:
