@@ -30,6 +30,14 @@ from text.pages.bylines import could_be_names, is_byline, is_compiled, names
         ("记者 张三摄", ("张三",)),
         ("本报调研组 张三 李四", ("张三", "李四")),
         ("师小远 张三 李四", ("师小远", "张三", "李四")),
+        ("晚报记者 张 三 实习生 李小四 文/摄", ("张三", "李小四")),
+        ("晚报记者 张 三 文 李小四 摄", ("张三", "李小四")),
+        ("主持/申 屠 整理/年 华 摄影/水 生", ("申屠", "年华", "水生")),
+        ("本报通讯员 才 让", ("才让",)),
+        ("本报记者 那 英杰 通讯员 随 园报道", ("那英杰", "随园")),
+        ("本刊主编 张 三", ("张三",)),
+        ("文/端 阳 摄/本报记者 东门楚", ("端阳", "东门楚")),
+        ("（北岸律师事务所 张 三 律师）", ("张三",)),
     ],
 )
 def test_lines_of_names_are_bylines(line, persons):
@@ -75,3 +83,15 @@ def test_where_names_are_expected_one_may_be_rare():
     assert could_be_names("师闻笛 宫羽")
     assert not could_be_names("补短板 强弱项")
     assert not could_be_names("引言")
+
+
+@pytest.mark.parametrize(
+    "line", ["采 编 总 监 张三", "记者培训班开班", "（南岸律师事务所供图）", "张", "目 次 张三"]
+)
+def test_posts_and_words_that_begin_as_a_role_are_no_bylines(line):
+    assert not is_byline(line)
+
+
+def test_where_names_are_sure_a_rare_surname_is_one():
+    assert names("宝音 吉日嘎拉") == ()
+    assert names("宝音 吉日嘎拉", is_sure=True) == ("宝音", "吉日嘎拉")

@@ -82,3 +82,23 @@ def test_a_heading_with_a_comma_is_no_first_part():
 def test_what_ends_an_article_beside_its_text_stands_apart(end, kind):
     (draft,) = drafts("# 题", HARBOUR, SCHOOL + " " + end)
     assert parts(draft)[2:] == [("body", SCHOOL), (kind, end)]
+
+
+def test_where_no_blank_lines_part_paragraphs_a_line_break_may_cut_one():
+    (draft,) = drafts("\n".join(("# 题", HARBOUR, BRIDGE, ORCHARD, LEFT, RIGHT)))
+    assert body(draft) == [HARBOUR, BRIDGE, ORCHARD, SCHOOL]
+
+
+def test_a_short_quotation_may_be_the_rest_of_a_sentence():
+    assert joined_to("“帮凶”。") == [HARBOUR, LEFT + "“帮凶”。", BRIDGE]
+    assert joined_to("“我们一天也没有停过，”他说。") == [
+        HARBOUR,
+        LEFT,
+        "“我们一天也没有停过，”他说。",
+        BRIDGE,
+    ]
+
+
+def joined_to(rest: str) -> list[str]:
+    (draft,) = drafts("# 题", HARBOUR, LEFT, rest, BRIDGE)
+    return body(draft)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.text.news import BRIDGE, HARBOUR, SCHOOL, drafts
+from tests.text.news import BRIDGE, HARBOUR, ORCHARD, SCHOOL, drafts
 from text.messages import tr
 
 ARTICLE = ("码头不停工", "王大力", HARBOUR)
@@ -43,5 +43,5 @@ def test_a_date_in_the_text_is_none_of_the_page():
     ],
 )
 def test_an_article_says_why_its_cut_is_uncertain(blocks, reason):
-    found = drafts("# 码头整日不停工", "王大力", HARBOUR, *blocks)
+    found = drafts("# 码头整日不停工", "王大力", HARBOUR, "## 吊机", ORCHARD, *blocks)
     assert [draft.uncertain for draft in found] == ["", tr(reason) if reason else ""]

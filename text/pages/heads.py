@@ -73,7 +73,7 @@ class _Walk:
         self._usual = median([length for length in lengths if length] or [0])
         headings = [number for number, role in enumerate(page.roles) if role == "heading"]
         self._has_headings = bool(headings)
-        self._levels = Counter(page.passages[number].level for number in headings)
+        self._levels = Counter(passage.level for passage in page.passages if passage.level)
         self._listed = {number for number in headings if page.contents.names(page.text(number))}
         self._has_list = len(self._listed) > 1
         titles = {title for head in fixed.values() for title in head.titles}
@@ -208,6 +208,8 @@ class _Walk:
             return "start"
         if now.why == "notice":
             return "level" if level <= (now.level or NO_LEVEL) or now.level == PLAIN else None
+        if not self._has_list and self._level_of(number, titles[0]) > level:
+            return "level"
         if level > now.level and (now.level != PLAIN or not self._usual):
             return None
         if self._has_list and now.why in ("listed", "signed"):

@@ -157,7 +157,8 @@ def _kind_at_head(page: Page, section: Section, place: int, before: list[Kinded]
     is_over_names = section.head is not None and number < section.head.sign
     if under_title and is_deck and is_over_names and is_signed_below:
         return "subtitle"
-    if not page.passages[number].is_alone and len(text) <= LONGEST_SPEAKER and role != "list":
+    is_of_block = not page.passages[number].is_alone and len(text) <= LONGEST_SPEAKER
+    if is_of_block and role != "list" and not kinds.ends_sentence(text):
         return "subtitle" if under_title else "other"
     return _kind_in_body(page, section, place, before)
 

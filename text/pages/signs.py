@@ -91,7 +91,8 @@ def _fits(page: Page, number: int, titles: list[int]) -> bool:
     passage = page.passages[number]
     if passage.level:
         return not (titles and is_column(page, number))
-    if not (passage.is_alone or passage.blanks) or len(passage.text) > kinds.LONGEST_TITLE:
+    begins = passage.is_alone or passage.blanks > 0 or number == 0
+    if not begins or len(passage.text) > kinds.LONGEST_TITLE:
         return False
     if titles and CAMPAIGN.search(passage.text):
         return False
