@@ -123,10 +123,12 @@ class Work(QObject):
             return
         self._current = None
         self.ended.emit()
-        if isinstance(result, Cancelled):
-            self.stopped.emit()
-        elif isinstance(result, Exception):
-            job.failed(result)
-        else:
-            job.done(result)
-        self._run_next()
+        try:
+            if isinstance(result, Cancelled):
+                self.stopped.emit()
+            elif isinstance(result, Exception):
+                job.failed(result)
+            else:
+                job.done(result)
+        finally:
+            self._run_next()

@@ -57,6 +57,20 @@ def test_progress_is_told_with_an_estimate(work: Work, qtbot: QtBot) -> None:
     assert len(told) < 11
 
 
+def test_a_bug_at_the_end_of_a_job_does_not_hold_up_the_next(work: Work, qtbot: QtBot) -> None:
+    outcome = Outcome()
+
+    def failed(error: Exception) -> None:
+        raise error
+
+    with qtbot.captureExceptions() as bugs:
+        work.start(Job("work", lambda progress, cancelled: 1 / 0, outcome.results.append, failed))
+        work.start(outcome.job(lambda progress, cancelled: "next"))
+        qtbot.waitUntil(lambda: bool(outcome.results))
+    assert outcome.results == ["next"]
+    assert [kind for kind, _, _ in bugs] == [ZeroDivisionError]
+
+
 def test_errors_come_back_and_the_next_job_runs(work: Work, qtbot: QtBot) -> None:
     outcome = Outcome()
 
