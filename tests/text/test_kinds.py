@@ -1,5 +1,6 @@
 import pytest
 
+from text.pages import kinds
 from text.pages.kinds import (
     goes_on_at,
     is_dateline,
@@ -129,3 +130,36 @@ def test_guides_to_other_pages(text):
 )
 def test_what_never_heads_an_article(text):
     assert not is_title_like(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "byline"),
+    [
+        ("南方日报讯（记者 张三）昨天，县里开会。", "记者 张三"),
+        ("【本报讯】（记者 张三）昨天，县里开会。", "记者 张三"),
+        ("[本报讯]记者张三报道：昨天，县里开会。", "记者张三"),
+        ("本网讯 通讯员 张三 李四报道 昨天，县里开会。", "通讯员 张三 李四"),
+        ("中新网北岸3月4日电 昨天，县里开会。", ""),
+        ("央视网消息：昨天，县里开会。", ""),
+    ],
+)
+def test_news_of_any_sender_is_led_in(text, byline):
+    assert kinds.is_lead_in(text)
+    assert kinds.lead_in_byline(text) == byline
+
+
+@pytest.mark.parametrize(
+    "text", ["今日市场讯息很多。", "本报通讯员说，县里开会。", "互联网消息面平静。"]
+)
+def test_words_that_begin_as_a_sender_lead_nothing_in(text):
+    assert not kinds.is_lead_in(text)
+
+
+def test_words_side_by_side_are_an_advertisement():
+    assert kinds.is_crowded("家电以旧换新 就到百诚电器 三店同庆 最高补贴 天水店")
+    assert not kinds.is_crowded("放学以后 没有人走")
+
+
+def test_an_office_may_have_written():
+    assert kinds.is_office("北岸冷链装备研究院")
+    assert not kinds.is_office("北岸冷链装备出海忙")
