@@ -74,3 +74,20 @@ def test_an_entry_may_stand_for_several(count, number):
     found, _ = contents("02 / 码头不停工", f"06 / 老师答疑到六点等 {count} 则", "10 / 新桥通车")
     assert found.count("老师答疑到六点") == number
     assert found.count("新桥通车") == 1
+
+
+def test_under_its_heading_an_entry_needs_no_mark_after_the_page():
+    lines = ("1　码头不停工 / 张三", "4　老师答疑到六点", "15　新桥通车等4则")
+    found, texts = contents("目 次", *lines, HARBOUR)
+    assert texts == ["目 次", *lines]
+    assert found.names("码头不停工")
+    assert found.count("新桥通车") == 4
+    assert contents("要点", *lines, HARBOUR)[1] == []
+
+
+def test_what_stands_for_several_articles_may_end_a_list():
+    found, texts = contents(
+        "02 / 码头不停工", "06 / 老师答疑到六点", "## 10 / 民生", "新桥通车等 2 则", HARBOUR
+    )
+    assert texts[-1] == "新桥通车等 2 则"
+    assert found.count("新桥通车") == 2

@@ -9,11 +9,11 @@ from text.passages import Passage
 
 ENTRY = re.compile(r"(?:[-*+•·]\s*)?P?(?P<page>\d{1,3})\s*[/|｜]\s*(?P<text>\S.*)")
 ENTRY_AT_END = re.compile(r"(?P<text>\S.*?)\s*(?:[.…·—-]{3,}|[/|｜]|…+)\s*P?(?P<page>\d{1,3})")
-# A page number without a mark counts only between entries that have one.
-LOOSE_ENTRY = re.compile(r"(?P<page>\d{2,3})[\s\u3000]+(?P<text>\S.*)")
 MORE = re.compile(r"等\s*(?P<count>\d{1,2}|[一二三四五六七八九十])\s*[则篇条个]$")
 CHINESE_DIGITS = "零一二三四五六七八九十"
-HEADED = re.compile(r"目\s*录|本期目录|CONTENTS|导\s*读", re.IGNORECASE)
+# Under such a heading a page number needs no mark.
+HEADED_ENTRY = re.compile(r"(?P<page>\d{1,3})[\s\u3000]+(?P<text>\S.*)")
+HEADED = re.compile(r"目\s*[录次]|本期(?:目录|要目)|CONTENTS|导\s*读", re.IGNORECASE)
 LEAST_ENTRIES = 3
 # Between two entries of one list stand at most so many other lines.
 FARTHEST = 10
@@ -78,10 +78,14 @@ def _is_tail(passages: Sequence[Passage], number: int) -> bool:
 def _lists(passages: Sequence[Passage]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     run: list[tuple[int, int]] = []
+    headed = -1 - FARTHEST
     for number, passage in enumerate(passages):
-        page = _page(passage.text)
+        if HEADED.fullmatch(passage.text):
+            headed = number
+        page = _page(passage.text, is_headed=number - headed <= FARTHEST)
         if page < 0:
             continue
+        headed = number if headed >= 0 and number - headed <= FARTHEST else headed
         if run and (number - run[-1][0] > FARTHEST or page < run[-1][1]):
             found += _as_list(run)
             run = []
@@ -93,8 +97,10 @@ def _as_list(run: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return [(run[0][0], run[-1][0])] if len(run) >= LEAST_ENTRIES else []
 
 
-def _page(text: str) -> int:
-    match = len(text) <= 80 and "。" not in text and _entry(text)
+def _page(text: str, *, is_headed: bool) -> int:
+    """The page number of an entry; -1 where `text` is none."""
+    is_short = len(text) <= 80 and "。" not in text
+    match = is_short and (_entry(text) or (is_headed and HEADED_ENTRY.fullmatch(text)))
     return int(match["page"]) if match else -1
 
 
@@ -116,7 +122,7 @@ def _read(passages: Sequence[Passage], lines: list[int]) -> Contents:
         if is_label(passage.text):
             in_parts = False
             continue
-        match = _entry(passage.text) or LOOSE_ENTRY.fullmatch(passage.text)
+        match = _entry(passage.text) or HEADED_ENTRY.fullmatch(passage.text)
         text = match["text"] if match else passage.text
         if match:
             in_parts = int(match["page"]) == page or (in_parts and passage.blanks == 0)
