@@ -86,12 +86,7 @@ def _compare(connection: Connection, rows: Iterable[Row]) -> None:
         alike[row.table, tuple(row.values)][_id(row)] = row
     for (table, columns), expected in alike.items():
         fitting = sum(
-            all(
-                _same(table, column, value, wanted)
-                for column, value, wanted in zip(
-                    columns, held, expected[row_id].values.values(), strict=True
-                )
-            )
+            _fits(expected[row_id], held)
             for row_id, *held in _held(connection, table, columns, expected)
         )
         if fitting != len(expected):
@@ -113,11 +108,18 @@ def _check_quotes(connection: Connection, altered: list[Row]) -> None:
                     raise no_longer_fits()
 
 
-def _same(table: str, column: str, held: Value, expected: Value) -> bool:
+def _fits(row: Row, held: list[Value]) -> bool:
+    expected = list(row.values.values())
+    return held == expected or (
+        row.table == "article" and all(map(_same, row.values, held, expected))
+    )
+
+
+def _same(column: str, held: Value, expected: Value) -> bool:
     """Reading moves an article's place, and its status from new to reading, outside the log."""
-    if table == "article" and column == "read_position":
+    if column == "read_position":
         return True
-    if table == "article" and column == "status":
+    if column == "status":
         return held == expected or {held, expected} == {"new", "reading"}
     return held == expected
 

@@ -7,8 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.bulk import add_source
+from db.check import check
 from db.drafts import Added
 from db.file import open_library
+from db.records import Change, Row
+from db.removal import remove_articles
 from db.search import Hits, search
 from db.store import Store
 from tests.db.samples import draft, source
@@ -86,3 +89,19 @@ def test_the_index_finds_just_what_reading_every_text_would(
         ids = add_source(store, source("a"), [draft(text) for text in texts]).article_ids
         expected = [id for id, text in zip(ids, texts, strict=True) if matches(text, query)]
         assert list(search(store, query).article_ids) == expected
+
+
+def test_a_title_may_take_over_words_of_the_text_and_give_them_back(store: Store, add: Add) -> None:
+    (article_id,) = add("a", "余杭区的事").article_ids
+    row = {"title": ""}
+    for title in ("余杭区", "西湖", ""):
+        old, row = row, {"title": title}
+        store.apply(
+            Change("Title", (Row("article", article_id, old),), (Row("article", article_id, row),))
+        )
+        assert search(store, "余杭").article_ids == (article_id,)
+        assert search(store, "西湖").total == (title == "西湖")
+        assert not check(store)
+    store.apply(remove_articles(store, [article_id]))
+    assert not search(store, "余杭").total
+    assert not check(store)
