@@ -194,26 +194,6 @@ def joined(kept: Iterable[Kept]) -> tuple[Kept, ...]:
     return tuple(runs)
 
 
-def through(first: Sequence[Kept], second: Sequence[Kept]) -> tuple[Kept, ...]:
-    """The runs from a first text to a third, by way of the second text that lies between."""
-    runs = []
-    for run in first:
-        for onward in second:
-            low, high = max(run.new_start, onward.start), min(run.new_end, onward.end)
-            if low < high:
-                start = run.start + low - run.new_start
-                new_start = onward.new_start + low - onward.start
-                runs.append(Kept(start, start + high - low, new_start))
-    return joined(sorted(runs, key=lambda kept: kept.start))
-
-
-def replaced(length: int, start: int, end: int, instead: int) -> tuple[Kept, ...]:
-    """What stays of a text of `length` when `instead` characters stand where `[start, end)` was."""
-    before = (Kept(0, start, 0),) if start else ()
-    after = (Kept(end, length, start + instead),) if end < length else ()
-    return before + after
-
-
 def _gaps(kept: Sequence[Kept], old_length: int, new_length: int) -> Iterator[_Gap]:
     order = sorted(range(len(kept)), key=lambda index: kept[index].new_start)
     follower = dict(zip([-1, *order], [*order, len(kept)], strict=True))

@@ -4,13 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from text.moves import Kept, Moved, Moves, joined, replaced, through
+from text.moves import Kept, Moved, Moves
 
 
 def moves(old: str, start: int, end: int, instead: str) -> Moves:
     """`old[start:end]` replaced by `instead`."""
     new = old[:start] + instead + old[end:]
-    return Moves(old, new, replaced(len(old), start, end, len(instead)))
+    around = (Kept(0, start, 0), Kept(end, len(old), start + len(instead)))
+    return Moves(old, new, [run for run in around if run.start < run.end])
 
 
 # The text is 一二三四五六; what is replaced, by what; the stretch; where it goes, intact, sure.
@@ -154,16 +155,3 @@ def test_a_character_that_stayed_is_found_by_its_place(change: Moves, at: int) -
     assert 0 <= place <= len(change.new)
     if OLD[at] in change.new:
         assert change.new[place] == OLD[at]
-
-
-@given(changes(), st.data())
-def test_two_changes_in_a_row_are_one(change: Moves, data: st.DataObject) -> None:
-    start = data.draw(st.integers(0, len(change.new)))
-    end = data.draw(st.integers(start, len(change.new)))
-    second = moves(change.new, start, end, "新")
-    both = through(change.kept, second.kept)
-    assert both == joined(both)
-    direct = Moves(OLD, second.new, both)
-    stayed = {character for character in OLD if character in second.new}
-    assert {OLD[at] for run in both for at in range(run.start, run.end)} == stayed
-    assert direct.kept_of(0, len(OLD)) == len(stayed)
