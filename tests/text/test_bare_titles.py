@@ -18,7 +18,7 @@ def test_a_bare_line_that_opens_news_is_a_title_where_other_articles_are_sure():
     [
         ("北岸大桥正式建成通车", BRIDGE),
         ("桥上人山人海", NEWS),
-        ("专家：新桥带来了什么变化", NEWS),
+        ("新桥：通车以后怎么办", NEWS),
         ("北岸大桥正式建成通车", "北岸大桥2019年3月2日开工。" + BRIDGE),
     ],
 )
@@ -182,3 +182,17 @@ SECTION = "今年以来，村里的人都很忙。" + HARBOUR
 def test_a_single_text_stays_one_article(blocks, title):
     (draft,) = split_page(page(*blocks), "auto", "一.txt")
     assert (draft.kind, draft.title) == ("article", title)
+
+
+def test_one_heading_over_others_is_no_column():
+    found = titles(
+        *("# 码头", "王大力", HARBOUR, "## 海外短波"),
+        *("### 北岸通桥了", BRIDGE, "### 南岸收梨了", ORCHARD),
+    )
+    assert found == ["码头"]
+
+
+def test_the_first_part_of_a_paragraph_is_no_title_of_a_signed_text():
+    cut = "孩子们围着老师的讲台不走，他们大多是"
+    found = titles("码头整日不停工", "王大力", HARBOUR, cut, SCHOOL + "（陈小小）")
+    assert found == ["码头整日不停工"]
