@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -34,6 +35,9 @@ LONGEST_AGAIN = 20
 HAN = re.compile(f"[{kinds.HAN}]")
 # What stands in capitals beside the Chinese heading of a column.
 ENGLISH = re.compile(r"[A-Z][A-Z &.'’-]{3,50}")
+Passages = tuple[Passage, ...]
+Roles = tuple[Role, ...]
+Rule = Callable[[Passages, Roles], frozenset[int]]
 # What may stand in a title's place as a title.
 TITLES = ("heading", "line")
 
@@ -64,36 +68,25 @@ class Page:
 def read_page(passages: tuple[Passage, ...]) -> Page:
     """`passages` with their roles."""
     contents = find_contents(passages)
-    roles = tuple(
+    roles: list[Role] = [
         "contents" if number in contents.lines else role_of(passage)
         for number, passage in enumerate(passages)
+    ]
+    # One after the other: names by place look at what stands around them, and so on.
+    rules: tuple[tuple[Role, Rule], ...] = (
+        ("names", _names_by_place),
+        ("text", _spoken),
+        ("furniture", _english),
+        ("furniture", _staff),
+        ("again", _lines_again),
     )
-    roles = tuple(
-        "names" if role == "line" and _is_name_by_place(passages, roles, number) else role
-        for number, role in enumerate(roles)
-    )
-    speakers = _speakers(passages)
-    roles = tuple(
-        "text"
-        if role == "line"
-        and _speaker(passages[number].text) in speakers
-        and roles[number - 1] != "heading"
-        else role
-        for number, role in enumerate(roles)
-    )
-    if any(HAN.search(passage.text) for passage in passages):
-        roles = tuple(
-            "furniture" if role in TITLES and ENGLISH.fullmatch(passages[number].text) else role
-            for number, role in enumerate(roles)
-        )
-    staff = _staff(passages)
-    roles = tuple("furniture" if number in staff else role for number, role in enumerate(roles))
-    again = _lines_again(passages, roles)
-    roles = tuple("again" if number in again else role for number, role in enumerate(roles))
+    for role, numbers_of in rules:
+        for number in numbers_of(passages, tuple(roles)):
+            roles[number] = role
     pairs = frozenset(
         left + right for passage in passages for left, right in pairwise(passage.text)
     )
-    return Page(passages, roles, contents, pairs)
+    return Page(passages, tuple(roles), contents, pairs)
 
 
 def _speaker(text: str) -> str:
@@ -102,13 +95,31 @@ def _speaker(text: str) -> str:
     return match["who"] if match else ""
 
 
-def _speakers(passages: tuple[Passage, ...]) -> frozenset[str]:
-    """Who speaks on the page more than once."""
-    found = Counter(_speaker(passage.text) for passage in passages)
-    return frozenset(who for who, count in found.items() if who and count > 1)
+def _spoken(passages: Passages, roles: Roles) -> frozenset[int]:
+    """The short lines that somebody says who speaks on the page more than once."""
+    speakers = Counter(_speaker(passage.text) for passage in passages)
+    return frozenset(
+        number
+        for number, role in enumerate(roles)
+        if role == "line"
+        and (who := _speaker(passages[number].text))
+        and speakers[who] > 1
+        and roles[number - 1] != "heading"
+    )
 
 
-def _staff(passages: tuple[Passage, ...]) -> frozenset[int]:
+def _english(passages: Passages, roles: Roles) -> frozenset[int]:
+    """The lines in capitals on a Chinese page."""
+    if not any(HAN.search(passage.text) for passage in passages):
+        return frozenset()
+    return frozenset(
+        number
+        for number, role in enumerate(roles)
+        if role in TITLES and ENGLISH.fullmatch(passages[number].text)
+    )
+
+
+def _staff(passages: Passages, _roles: Roles) -> frozenset[int]:
     """The lines of the blocks that name who makes the paper, as `主 编 张三`."""
     staff: set[int] = set()
     for number, passage in enumerate(passages):
@@ -125,7 +136,7 @@ def _staff(passages: tuple[Passage, ...]) -> frozenset[int]:
     return frozenset(staff)
 
 
-def _lines_again(passages: tuple[Passage, ...], roles: tuple[Role, ...]) -> frozenset[int]:
+def _lines_again(passages: Passages, roles: Roles) -> frozenset[int]:
     """The short plain lines that stand on the page more than once, but for the names of an author
     who wrote several articles: those stand under titles."""
     places: dict[str, list[int]] = defaultdict(list)
@@ -143,7 +154,7 @@ def _lines_again(passages: tuple[Passage, ...], roles: tuple[Role, ...]) -> froz
     return frozenset(again)
 
 
-def _is_under_title(roles: tuple[Role, ...], again: set[int], number: int) -> bool:
+def _is_under_title(roles: Roles, again: set[int], number: int) -> bool:
     """Whether the names at `number` stand where those of an author may: under a title, not under
     what another speaker asks."""
     if roles[number] not in BYLINES or number == 0:
@@ -152,7 +163,13 @@ def _is_under_title(roles: tuple[Role, ...], again: set[int], number: int) -> bo
     return roles[number - 1] == "heading" or (roles[number - 1] == "line" and not is_answer)
 
 
-def _is_name_by_place(passages: tuple[Passage, ...], roles: tuple[Role, ...], number: int) -> bool:
+def _names_by_place(passages: Passages, roles: Roles) -> frozenset[int]:
+    """The lines that are names for where they stand."""
+    lines = (number for number, role in enumerate(roles) if role == "line")
+    return frozenset(number for number in lines if _is_name_by_place(passages, roles, number))
+
+
+def _is_name_by_place(passages: Passages, roles: Roles, number: int) -> bool:
     """Whether a line between a title and running text is of names though a surname is rare, or
     of the office that wrote."""
     return (
