@@ -1,5 +1,6 @@
 """Theme and faces of the whole program."""
 
+from dataclasses import asdict
 from importlib.resources import files
 from pathlib import Path
 from string import Template
@@ -62,8 +63,7 @@ class Appearance(QObject):
 def style_sheet(theme: Theme) -> str:
     """The window's style sheet in the colours of `theme`."""
     source = files(resources) / "styles" / "window.qss"
-    names = ("window", "pane", "paper", "ink", "soft", "line", "chosen", "accent", "selection")
-    values = {name: getattr(theme, name) for name in names}
+    values = asdict(theme)
     values["icons"] = Path(str(files(resources) / "icons")).as_posix()
     return Template(source.read_text(encoding="utf-8")).substitute(values)
 

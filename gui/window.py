@@ -35,7 +35,7 @@ from text.errors import UserError
 from text.messages import language, tr
 
 OUTSIDE_CHANGES_MS = 1000
-PANE_WIDTHS = [286, 808, 272]
+PANE_WIDTHS = [292, 802, 272]
 FIRST_SIZE = QSize(1366, 768)
 FRAME_HEIGHT = 36
 LAST_ARTICLE = "last_article"

@@ -32,7 +32,7 @@ from gui.session import Session
 from gui.themes import Theme
 from gui.widgets import named
 from gui.work import IsCancelled, Job, Progress, Work
-from text.messages import tr
+from text.messages import language, tr
 
 T = TypeVar("T")
 FILTER_DELAY_MS = 150
@@ -76,7 +76,7 @@ class ArticlePanel(QWidget):
         self.filter.installEventFilter(self)
         self.chips = QButtonGroup(self)
         chip_row = QHBoxLayout()
-        chip_row.setSpacing(2)
+        chip_row.setSpacing(1)
         for status in ("", "new", "reading", "done"):
             chip = named(QPushButton(self), "chip")
             chip.setCheckable(True)
@@ -182,7 +182,8 @@ class ArticlePanel(QWidget):
         for chip in self.chips.buttons():
             status = chip.property("status")
             count = counts.get(status, 0) if status else sum(counts.values())
-            chip.setText(f"{names[status]} {count:,}")
+            chip.setText(f"{names[status]} {_short(count)}")
+            chip.setToolTip(f"{names[status]} {count:,}")
 
     def _take_filter(self) -> None:
         self._change_query(replace(self._query, text=self.filter.text().strip()))
@@ -269,6 +270,15 @@ class ArticlePanel(QWidget):
             self.filter.clear()
             return True
         return False
+
+
+def _short(count: int) -> str:
+    """`count` in four characters at most, so that the pane stays as wide as it is."""
+    if count < 10_000:
+        return str(count)
+    if language() == "zh":
+        return f"{count / 10_000:.1f}万" if count < 100_000 else f"{count // 10_000}万"
+    return f"{count // 1000}k"
 
 
 class EmptyList(QWidget):
