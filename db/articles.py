@@ -16,7 +16,7 @@ SHOWN_KINDS = tuple(kind for kind in ARTICLE_KINDS if kind != "other")
 
 _ARTICLE = (
     "SELECT id, uid, source_id, position, title, byline, section, published, kind, status,"
-    " read_position, added_at, sha256, text, paragraphs, origin FROM article"
+    " read_position, added_at, sha256, text, paragraphs, origin, uncertain FROM article"
 )
 
 
@@ -36,10 +36,24 @@ def _article(row: tuple[Any, ...] | None, wanted: str) -> Article:
             tr("There is no such article"),
             tr("The library holds no article {wanted}.", wanted=wanted),
         )
-    *plain, paragraphs, origin = row
+    *plain, paragraphs, origin, uncertain = row
     plain.append(tuple(Paragraph(*parts) for parts in json.loads(paragraphs)))
     plain.append(tuple(Run(*parts) for parts in json.loads(origin)))
-    return Article(*plain)
+    return Article(*plain, uncertain)
+
+
+def packed_paragraphs(paragraphs: Sequence[Paragraph]) -> str:
+    """Paragraphs as the library keeps them."""
+    return _packed([(part.start, part.end, part.kind) for part in paragraphs])
+
+
+def packed_origin(origin: Sequence[Run]) -> str:
+    """An origin as the library keeps it."""
+    return _packed([(run.start, run.end, run.source_start) for run in origin])
+
+
+def _packed(parts: Sequence[tuple[int, int, int | str]]) -> str:
+    return json.dumps(parts, separators=(",", ":"))
 
 
 def around(connection: Connection, article_id: int, most: int) -> tuple[Article, ...]:
@@ -135,7 +149,9 @@ def lines(connection: Connection, article_ids: Sequence[int]) -> tuple[ArticleLi
     """A line for each id, in that order; ids that are gone are left out."""
     rows = connection.rows(
         "SELECT article.id, uid, heading, byline, kind, status, source.name, characters,"
-        " read_position, (SELECT count(*) FROM span WHERE article_id = article.id)"
+        " read_position, (SELECT count(*) FROM span WHERE article_id = article.id),"
+        " coalesce((SELECT doubt.uncertain FROM article AS doubt INDEXED BY article_uncertain"
+        " WHERE doubt.id = article.id AND doubt.uncertain <> ''), '')"
         " FROM article JOIN source ON source.id = source_id"
         " WHERE article.id IN (SELECT value FROM json_each(?))",
         json.dumps(list(article_ids)),

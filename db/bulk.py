@@ -3,15 +3,15 @@
 Written in short transactions, so that a keystroke in the window never waits for an import.
 """
 
-import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 
 from db import indexes, near, search
 from db.altered import altered_texts
+from db.articles import packed_origin, packed_paragraphs
 from db.clock import new_uid, now
 from db.connection import Connection
 from db.drafts import Added, AddedArticle, ArticleEntry, KnownArticle, SourceDraft
@@ -55,7 +55,7 @@ def many_imports(store: Store, duplicates: str = "skip") -> Iterator[Callable[[]
 
 
 class Addition:
-    """One import. What was in the library when it began counts as brought by an earlier one.
+    """One import. What it didn't add itself, however lately, counts as brought by an earlier one.
 
     With `duplicates` "skip", an article is skipped when its uid or its text came earlier; kind
     `other` only when the same source brought it. Its spans are added to the article that is
@@ -72,7 +72,7 @@ class Addition:
             raise ValueError(duplicates)
         self._connection = store.connection
         self._keep = duplicates == "keep"
-        self._last_id = store.connection.value("SELECT coalesce(max(id), 0) FROM article")
+        self._own: set[int] = set()  # ids it added
         self._met: Counter[tuple[str, str]] = Counter()
         self._altered = altered_texts(store.connection) if altered is None else altered
 
@@ -133,16 +133,20 @@ class Addition:
         """The article of an earlier import that this one repeats.
 
         A text that one source holds twice is met twice, so that an import that was interrupted
-        between the two can be taken up again.
+        between the two can be taken up again. Asked inside the transaction that inserts, it knows
+        what an import beside this one has brought until then.
         """
         entry = article.entry
-        rows = self._connection.rows(
-            "SELECT article.id, uid, source.sha256 FROM article"
-            " JOIN source ON source.id = source_id"
-            " WHERE article.sha256 = ? AND article.id <= ? ORDER BY article.id",
-            article.sha256,
-            self._last_id,
-        )
+        rows = [
+            row
+            for row in self._connection.rows(
+                "SELECT article.id, uid, source.sha256 FROM article"
+                " JOIN source ON source.id = source_id"
+                " WHERE article.sha256 = ? ORDER BY article.id",
+                article.sha256,
+            )
+            if row[0] not in self._own
+        ]
         same = [row[0] for row in rows if row[2] == entry.source.sha256]
         met = self._met[entry.source.sha256, article.sha256]
         if met < len(same):
@@ -176,10 +180,10 @@ class Addition:
         article_id = self._connection.execute(
             "INSERT INTO article (uid, source_id, position, title, byline, section, published,"
             " kind, status, read_position, added_at, sha256, characters, heading, text, paragraphs,"
-            " origin)"
+            " origin, uncertain)"
             " VALUES (?, ?,"
             " (SELECT coalesce(max(position) + 1, 0) FROM article WHERE source_id = ?),"
-            " ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?)",
+            " ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?)",
             uid,
             source_id,
             source_id,
@@ -196,8 +200,10 @@ class Addition:
             draft.text,
             article.paragraphs,
             article.origin,
+            draft.uncertain,
         )
         indexes.add(self._connection, article_id, article.keys)
+        self._own.add(article_id)
         return AddedArticle(
             id=article_id,
             uid=uid,
@@ -256,13 +262,9 @@ def _prepared(entry: ArticleEntry) -> _Prepared:
         entry,
         digest,
         indexes.keys_of(draft.title, draft.kind, draft.text),
-        _packed([(part.start, part.end, part.kind) for part in draft.paragraphs]),
-        _packed([(run.start, run.end, run.source_start) for run in draft.origin]),
+        packed_paragraphs(draft.paragraphs),
+        packed_origin(draft.origin),
     )
-
-
-def _packed(parts: Sequence[tuple[int, int, int | str]]) -> str:
-    return json.dumps(parts, separators=(",", ":"))
 
 
 def _unfit(draft: ArticleDraft) -> UserError:

@@ -1,15 +1,13 @@
 """Correcting characters of a stored article: one change for its text and all that stands on it."""
 
-import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from db.articles import packed_origin, packed_paragraphs
 from db.errors import no_longer_fits
 from db.following import Wish, span_rows, suggestion_rows, suggestions
 from db.records import Article, Change, Row, Span, Value
 from db.store import Store
-from text.article import Paragraph, Run
 from text.errors import UserError
 from text.mend import Mended, mend
 from text.mend_head import byline_after, lines_of, title_after
@@ -87,20 +85,6 @@ def tally(change: Change) -> Tally:
     altered = [row for row in change.after if row.table == "span" and row.id in old]
     flagged = [row for row in altered if row.values.get("was") and not old[row.id].values["was"]]
     return Tally(len(altered), len(flagged))
-
-
-def packed_paragraphs(paragraphs: Sequence[Paragraph]) -> str:
-    """Paragraphs as the library keeps them."""
-    return _packed([(part.start, part.end, part.kind) for part in paragraphs])
-
-
-def packed_origin(origin: Sequence[Run]) -> str:
-    """An origin as the library keeps it."""
-    return _packed([(run.start, run.end, run.source_start) for run in origin])
-
-
-def _packed(parts: list[tuple[int, int, str]] | list[tuple[int, int, int]]) -> str:
-    return json.dumps(parts, separators=(",", ":"))
 
 
 def _article_after(article: Article, mended: Mended) -> dict[str, Value]:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from db.articles import packed_origin, packed_paragraphs
 from db.clock import new_uid, now
 from db.errors import no_longer_fits
 from db.following import Wish, span_rows, suggestion_rows, suggestions
-from db.mending import packed_origin, packed_paragraphs
 from db.records import Article, Change, Relation, Row, Span, Value
 from db.schema import COLUMNS
 from db.store import Store
@@ -17,7 +17,7 @@ from text.messages import short, tr
 from text.moves import Kept, Moves
 from text.repair import bases_of
 
-_SAID = ("title", "byline", "section", "published", "kind", "position")
+_SAID = ("title", "byline", "section", "published", "kind", "position", "uncertain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ def draft_of(article: Article) -> ArticleDraft:
         article.byline,
         article.section,
         article.published,
+        uncertain=article.uncertain,
     )
 
 
@@ -248,6 +249,7 @@ class _Cut:
             "text": draft.text,
             "paragraphs": packed_paragraphs(draft.paragraphs),
             "origin": packed_origin(draft.origin),
+            "uncertain": draft.uncertain,
         }
 
     def _standing_rows(self) -> Iterator[tuple[Sequence[Row], Sequence[Row]]]:
