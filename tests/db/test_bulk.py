@@ -123,6 +123,27 @@ def test_an_import_that_was_interrupted_is_taken_up_again(store: Store) -> None:
     assert (len(again.article_ids), again.skipped) == (5, BATCH_ARTICLES)
 
 
+@pytest.mark.parametrize("kind", ["article", "other"])
+def test_two_imports_of_one_source_beside_each_other_double_nothing(
+    store: Store, path: Path, kind: str
+) -> None:
+    """However their batches fall; a text that stands in it three times is there three times."""
+    texts = ["甲", *(f"第{number}篇" for number in range(BATCH_ARTICLES)), "甲", "乙"] * 3
+    entries = [ArticleEntry(source("a"), draft(text, kind=kind)) for text in texts]
+    with open_library(path) as other:
+        beside, first = Addition(other), Addition(store)
+        came: list[Added] = []
+
+        def add_beside(done: int) -> None:
+            if not came:
+                came.append(beside.add(entries[: 2 * BATCH_ARTICLES]))
+
+        own = first.add(entries, add_beside)
+    assert len(own.articles) + len(came[0].articles) == len(texts)
+    assert [store.article(id + 1).text for id in range(len(texts))] == texts
+    assert check(store) == ()
+
+
 def test_progress_counts_articles_and_each_batch_is_there_when_it_is_told(
     store: Store, path: Path
 ) -> None:
