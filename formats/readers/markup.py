@@ -11,6 +11,22 @@ Element = Any  # lxml brings no types
 # Declarations stand before the first element; UTF-16 has a NUL beside every letter.
 _DECLARES: Final = re.compile(rb"<\0?!\0?E\0?N\0?T\0?I\0?T\0?Y")
 _DEPTH: Final = "Excessive depth"
+# libxml2 compares each attribute of an HTML element with all before it; pages have a dozen.
+_MOST_ATTRIBUTES: Final = 1000
+_ATTRIBUTE: Final = (
+    r"""[ \t\r\n\f/]*+[^ \t\r\n\f/>][^ \t\r\n\f/>=]*+"""
+    r"""(?:[ \t\r\n\f]*+=[ \t\r\n\f]*+(?:"[^"]*+"|'[^']*+'|[^ \t\r\n\f>]*+))?+"""
+)
+# Every place where a tag may begin, whether in a comment or not: nothing hides behind another.
+_TAG: Final = re.compile(
+    rf"<[A-Za-z][^ \t\r\n\f/>]*+(?=((?:{_ATTRIBUTE}){{0,{_MOST_ATTRIBUTES}}}+)({_ATTRIBUTE})?)"
+)
+_MOST_LOOKS: Final = 8  # at each character of a page, by tags that begin before it
+_DOCTYPE: Final = re.compile(
+    r"""\A(?:\s|<\?[^>]*+>|<!--.*?-->)*+<!DOCTYPE(?:"[^"]*+"|'[^']*+'|[^>\["'])*+"""
+    r"""\[(?:"[^"]*+"|'[^']*+'|<!--.*?-->|[^\]"'])*+\]\s*+>""",
+    re.I | re.S,
+)
 
 
 def parse_xml(raw: bytes, part: str) -> Element:
@@ -57,6 +73,9 @@ def parse_html(text: str) -> Element:
     """
     from lxml import etree, html
 
+    _refuse_attributes(text)
+    # HTML has no declarations inside a doctype; the parser would show how they end.
+    text = _DOCTYPE.sub("", text, count=1)
     parser = html.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
     )
@@ -70,6 +89,19 @@ def parse_html(text: str) -> Element:
             hint=tr("Open it in a browser and save the page anew."),
         )
     return root
+
+
+def _refuse_attributes(text: str) -> None:
+    """Raises UserError where an element would have so many attributes that none ends reading."""
+    looks = 0
+    for tag in _TAG.finditer(text):
+        looks += tag.end(1) - tag.start(1)
+        if tag[2] is not None or looks > _MOST_LOOKS * len(text):
+            raise UserError(
+                tr("It has an element of more than {limit} attributes", limit=_MOST_ATTRIBUTES),
+                tr("The element begins at character {at}.", at=tag.start()),
+                tr("Open it in a browser and copy its text into a .txt file."),
+            )
 
 
 def local_name(element: Element) -> str:

@@ -232,3 +232,30 @@ def test_a_page_without_an_ending_in_its_name_is_known_by_its_content():
     assert read_file("saved", page().encode()).media_type == "text/html"
     assert read_file("a.txt", page().encode()).media_type == "text/plain"
     assert read_file("a.html", pdf([[Line("文字")]])).media_type == "application/pdf"
+
+
+@pytest.mark.parametrize("before", ["", '<!-- <p a="--> ', '<title><p a="</title>', "<p a='>"])
+@pytest.mark.parametrize("attribute", ['a{}="x"', "a{}='>'", "a{}", 'a{}="x"/', "a{} = x"])
+def test_an_element_of_more_attributes_than_any_page_has_is_refused(before, attribute):
+    many = " ".join(attribute.format(number) for number in range(3000))
+    with pytest.raises(UserError, match="more than 1000 attributes"):
+        read_file("a.html", f"<html><body>{before}<p {many}>{FIRST}</p></body></html>".encode())
+
+
+def test_a_page_of_many_tags_and_long_attributes_is_read():
+    body = f'<p class="a" id=b hidden-not data-x="a > b"><a href="{"x" * 9999}">{FIRST}</a></p>'
+    assert FIRST.strip() in read_file("a.html", page(body * 300).encode()).text
+
+
+def test_tags_without_end_are_refused_before_they_are_looked_at_again_and_again():
+    with pytest.raises(UserError, match="attributes"):
+        read_file("a.html", ("<html>" + "<a b=c " * 20_000).encode())
+
+
+@pytest.mark.parametrize(
+    "subset",
+    ['<!ENTITY a "b]>c">', "<!-- it's ]> --><!ELEMENT p (#PCDATA)>", "", "<!ENTITY b '\">'>\n"],
+)
+def test_what_a_doctype_declares_is_not_shown(subset):
+    html = page().replace("<!DOCTYPE html>", f'<?xml version="1.0"?><!doctype html [{subset}] >')
+    assert read_file("a.html", html.encode()).text == read_file("a.html", page().encode()).text

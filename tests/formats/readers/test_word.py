@@ -305,3 +305,9 @@ def test_a_part_that_unpacks_to_far_more_is_refused():
     raw = zipped({"word/document.xml": b"<a>" + b" " * (30 << 20) + b"</a>"})
     with pytest.raises(UserError, match="far more than it should"):
         read_file("a.docx", raw)
+
+
+def test_an_element_of_many_attributes_stalls_nothing():
+    many = " ".join(f'w:a{number}="x"' for number in range(200_000))
+    raw = raw_word(f"<w:p {many}><w:r><w:t>正文。</w:t></w:r></w:p>")
+    assert read_file("a.docx", raw).text == "正文。\n"
