@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from cli.arguments import Commands, add_library_command
 from cli.output import as_json, meter, print_json, tell
+from text.doubts import why
 from text.errors import UserError
 from text.messages import tr
 
@@ -149,7 +150,11 @@ def _print(report: "ImportReport") -> None:
     )
     _print_some(
         [
-            tr("Look at the cut of “{title}”: {reason}", title=one.title, reason=one.uncertain)
+            tr(
+                "Look at the cut of “{title}”: {reason}",
+                title=one.title,
+                reason=why(one.uncertain),
+            )
             for one in report.uncertain
         ]
     )

@@ -43,7 +43,7 @@ def second(database: Database) -> None:
     for change_id, *sides in connection.execute("SELECT id, before, after FROM change").fetchall():
         connection.execute(
             "UPDATE change SET before = ?, after = ? WHERE id = ?",
-            (*(_with_was(side) for side in sides), change_id),
+            (*(_with_new_columns(side) for side in sides), change_id),
         )
     for article_id, kind, text in connection.execute("SELECT id, kind, text FROM article"):
         connection.executemany(
@@ -53,10 +53,11 @@ def second(database: Database) -> None:
     connection.execute("PRAGMA user_version = 2")
 
 
-def _with_was(packed: str) -> str:
-    """Rows of the log whose whole spans name the new column, so that undo can bring them back."""
+def _with_new_columns(packed: str) -> str:
+    """Rows of the log whose whole rows name the new columns, so that undo can bring them back."""
+    new = {"span": "was", "article": "uncertain"}
     rows = json.loads(packed)
     for table, _, values in rows:
-        if table == "span" and "uid" in values:
-            values["was"] = ""
+        if table in new and "uid" in values:
+            values[new[table]] = ""
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))

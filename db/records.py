@@ -65,6 +65,7 @@ class Article:
     text: str
     paragraphs: tuple[Paragraph, ...]
     origin: tuple[Run, ...]
+    uncertain: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class ArticleLine:
     characters: int
     read_position: int
     spans: int
+    uncertain: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,6 +177,9 @@ FIRST: Final = (
 SECOND: Final = (
     "ALTER TABLE source ADD COLUMN text TEXT",
     "ALTER TABLE span ADD COLUMN was TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE article ADD COLUMN uncertain TEXT NOT NULL DEFAULT ''",
+    # The column lies behind the text; lists read it here.
+    "CREATE INDEX article_uncertain ON article (id, uncertain) WHERE uncertain <> ''",
     # No foreign key: to remove an article would then look through the whole table.
     """
     CREATE TABLE sketch (
@@ -242,6 +245,7 @@ COLUMNS: Final = {
         "text",
         "paragraphs",
         "origin",
+        "uncertain",
     ),
     "entity": ("uid", "tag_id", "name", "note", "aliases"),
     "span": (

@@ -41,7 +41,7 @@ class ArticleDraft:
     """An article as found in a source, before a library gave it an identity.
 
     `authors` are the names in `byline`; `section` and `published` (an ISO date) are what the page
-    itself says; `uncertain` tells a reader why the cut may be wrong, '' where it is sure.
+    itself says; `uncertain` is why the cut may be wrong (a `text.doubts.Doubt`), or ''.
     """
 
     text: str

@@ -9,6 +9,7 @@ from db.drafts import AddedArticle, KnownArticle
 from gui.importing.entries import Entry
 from gui.importing.sections import ArticleSection
 from gui.session import Session
+from text.doubts import why
 from text.messages import tr
 
 
@@ -39,7 +40,7 @@ class AddedSection(ArticleSection[Came]):
 
     def _describe(self, came: Came) -> Entry:
         one = came.article
-        alert = tr("Uncertain cut: {reason}", reason=one.uncertain) if one.uncertain else ""
+        alert = tr("Uncertain cut: {reason}", reason=why(one.uncertain)) if one.uncertain else ""
         length = tr("{count} characters", count=f"{one.characters:,}")
         detail = "   ".join(filter(None, (came.file, one.byline, length)))
         aside = tr("Not an article") if one.kind == "other" else ""

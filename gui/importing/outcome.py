@@ -10,6 +10,7 @@ from db.file import open_library
 from db.records import ArticleQuery
 from gui.importing.choices import Choices
 from gui.work import IsCancelled, Progress
+from text.doubts import why
 from text.errors import Cancelled, UserError
 from text.messages import tr
 
@@ -183,7 +184,11 @@ def as_text(outcome: Outcome) -> str:
     parts += (str(refusal.error) for refusal in outcome.refusals)
     parts += (f"{name}: {remark}" for name, remark in outcome.remarks)
     parts += (
-        tr("“{title}”: the cut is uncertain: {reason}", title=one.title, reason=one.uncertain)
+        tr(
+            "“{title}”: the cut is uncertain: {reason}",
+            title=one.title,
+            reason=why(one.uncertain),
+        )
         for one in report.uncertain
     )
     parts += (

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.repair.where import Where, find_all
 from text.article import ArticleDraft
+from text.doubts import why
 from text.errors import UserError
 from text.messages import tr
 from text.repair import Articles, Place, RepairArticle, RepairParagraph, draft_of, take_apart
@@ -127,7 +128,7 @@ class Desk(QObject):
             number = (self.place.article + distance * step) % count
             if self.articles[number].uncertain:
                 self.go(Place(number))
-                self.said.emit(self.articles[number].uncertain)
+                self.said.emit(why(self.articles[number].uncertain))
                 return
         self.said.emit(tr("No cut is uncertain"))
 

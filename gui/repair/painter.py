@@ -10,6 +10,7 @@ from gui.reader.typography import style_of
 from gui.repair.column import HEAD_HEIGHT
 from gui.repair.kinds import article_kind, kind_colour, paragraph_kind
 from gui.themes import Theme
+from text.doubts import why
 from text.messages import tr
 from text.repair import RepairArticle
 
@@ -66,7 +67,7 @@ def draw_head(
             rest = lower.adjusted(x, 0, 0, 0)
             x += _write(painter, rest, fact, look.font, SMALL, QColor(theme.soft))
     if article.uncertain:
-        doubt = tr("Uncertain: {reason}", reason=article.uncertain)
+        doubt = tr("Uncertain: {reason}", reason=why(article.uncertain))
         rest = lower.adjusted(x, 0, 0, 0)
         _write(painter, rest, doubt, look.font, SMALL, kind_colour("uncertain", theme), bold=True)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.text.news import BRIDGE, HARBOUR, ORCHARD, SCHOOL, drafts
-from text.messages import tr
+from text.doubts import Doubt, why
 
 ARTICLE = ("码头不停工", "王大力", HARBOUR)
 
@@ -33,15 +33,20 @@ def test_a_date_in_the_text_is_none_of_the_page():
     ("blocks", "reason"),
     [
         (("# 老师答疑", "陈小小", SCHOOL), ""),
-        (("# 老师答疑到六点", SCHOOL), "No name stands under the title: it may be a heading"),
-        (("# 答疑", "陈小小", SCHOOL[:-9]), "The last paragraph stops within a sentence"),
+        (("# 老师答疑到六点", SCHOOL), Doubt.UNSIGNED),
+        (("# 答疑", "陈小小", SCHOOL[:-9]), Doubt.UNFINISHED),
         (
             ("# 老师答疑到六点", "陈小小", SCHOOL, "# 灯", BRIDGE),
-            "A heading in it may begin another article",
+            Doubt.HEADING,
         ),
-        (("本报讯 " + SCHOOL,), "No title was found"),
+        (("本报讯 " + SCHOOL,), Doubt.NO_TITLE),
     ],
 )
 def test_an_article_says_why_its_cut_is_uncertain(blocks, reason):
     found = drafts("# 码头整日不停工", "王大力", HARBOUR, "## 吊机", ORCHARD, *blocks)
-    assert [draft.uncertain for draft in found] == ["", tr(reason) if reason else ""]
+    assert [draft.uncertain for draft in found] == ["", reason]
+
+
+def test_every_doubt_is_told_in_a_sentence():
+    assert all(why(doubt) not in ("", doubt) for doubt in Doubt)
+    assert why("") == ""
