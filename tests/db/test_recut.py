@@ -132,6 +132,7 @@ def test_an_article_is_cut_in_two_and_its_spans_go_with_their_words(
     assert (second.id, second.uid, second.read_position) == (page[0].id, page[0].uid, 0)
     assert (first.status, second.status, third.status) == ("done", "done", "new")
     assert first.id > last.id
+    assert list(store.article_ids(ArticleQuery())) == [first.id, second.id, third.id, last.id]
     assert held(store, first) == [("甲城", "")]
     assert held(store, second) == [("乙城", ""), ("二店👨‍👩‍👧", "")]
     assert held(store, third) == [("丙城", "")]
