@@ -1,8 +1,10 @@
 """Files to import: what lies at the given paths, in a fixed order, and what cannot be taken."""
 
+import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
 
 from text.errors import UserError
@@ -39,6 +41,18 @@ def walk(paths: Iterable[Path], refused: list[UserError]) -> tuple[Found, ...]:
     return tuple(files)
 
 
+def open_file(path: Path) -> BufferedReader:
+    """The regular file at `path`, to be read; what took its place since it was found never blocks.
+
+    Raises OSError, and UserError for a device or a pipe.
+    """
+    stream = open(path, "rb", opener=_without_waiting)  # noqa: SIM115 - for the caller
+    if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+        stream.close()
+        raise _no_file(path)
+    return stream
+
+
 def printable(path: Path | str) -> str:
     """`path` for a message: file names may hold bytes that are no characters."""
     return str(path).encode("utf-8", "replace").decode()
@@ -52,6 +66,17 @@ def unreadable(path: Path | str, error: OSError) -> UserError:
     )
 
 
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
+
+
+def _no_file(path: Path) -> UserError:
+    return UserError(
+        tr("{name} was not imported", name=printable(path)),
+        tr("It is a device or a pipe, not a file."),
+    )
+
+
 def _found(
     path: Path, folders: set[tuple[int, int]], refused: list[UserError], *, in_folder: bool
 ) -> Iterator[Found]:
@@ -61,12 +86,7 @@ def _found(
             folders.add((status.st_dev, status.st_ino))
             yield from _inside(path, folders, refused)
     elif not stat.S_ISREG(status.st_mode):
-        refused.append(
-            UserError(
-                tr("{name} was not imported", name=printable(path)),
-                tr("It is a device or a pipe, not a file."),
-            )
-        )
+        refused.append(_no_file(path))
     else:
         yield Found(path, status.st_size, in_folder)
 

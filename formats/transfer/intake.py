@@ -10,13 +10,13 @@ from typing import Final
 from db.store import Store
 from formats import quandian
 from formats.base import Read
-from formats.readers import ARCHIVE, EXTENSIONS, refuse_size
-from formats.readers.archive import members
+from formats.readers import ARCHIVE, EXTENSIONS, LIMIT, refuse_size
+from formats.readers.archive import Member, members
 from formats.registry import format_by_id
 from formats.transfer.naming import within
 from formats.transfer.options import WAYS
 from formats.transfer.own_files import is_own
-from formats.walk import Found, printable
+from formats.walk import Found, open_file, printable
 from text.errors import UserError
 from text.messages import tr
 
@@ -43,7 +43,9 @@ class Item:
         """All its bytes. Raises UserError where there are too many, OSError out of reach."""
         refuse_size(self.size)
         with self.open() as stream:
-            return stream.read()
+            raw = stream.read(LIMIT + 1)
+        refuse_size(len(raw))  # it may have grown
+        return raw
 
 
 def is_archive(file: Found, how: str) -> bool:
@@ -66,7 +68,7 @@ def item_of(file: Found) -> Item:
         place=os.fsencode(file.path),
         is_among=file.in_folder,
         size=file.size,
-        open=lambda: file.path.open("rb"),
+        open=lambda: open_file(file.path),
     )
 
 
@@ -79,25 +81,26 @@ def items_in(
     """
     shown = printable(file.path)
     errors: list[UserError] = []
-    total = sum(1 for _ in members(file.path, []))
     behind = int(after.split(b"\0")[1]) if after else -1
-    for number, member in enumerate(members(file.path, errors)):
-        if number > behind:
-            refused([within(shown, error) for error in errors])
-            place = b"%b\0%d\0%b" % (os.fsencode(file.path), number, member.name.encode())
-            yield (
-                Item(
-                    name=f"{file.name}/{member.name}",
-                    shown=f"{shown}/{member.name}",
-                    place=place,
-                    is_among=True,
-                    size=member.size,
-                    open=lambda: BytesIO(member.read()),  # noqa: B023 - before the next one
-                ),
-                number / total,
-            )
-        errors.clear()
+    with open_file(file.path) as stream:
+        total = sum(1 for _ in members(stream, []))
+        for number, member in enumerate(members(stream, errors)):
+            if number > behind:
+                refused([within(shown, error) for error in errors])
+                yield _inner(file, number, member), number / total
+            errors.clear()
     refused([within(shown, error) for error in errors])
+
+
+def _inner(file: Found, number: int, member: Member) -> Item:
+    return Item(
+        name=f"{file.name}/{member.name}",
+        shown=f"{printable(file.path)}/{member.name}",
+        place=b"%b\0%d\0%b" % (os.fsencode(file.path), number, member.name.encode()),
+        is_among=True,
+        size=member.size,
+        open=lambda: BytesIO(member.read()),
+    )
 
 
 def path_of(place: bytes) -> bytes:

@@ -9,12 +9,12 @@ from typing import Final, cast
 from db.bulk import Addition
 from db.drafts import ArticleEntry, SourceDraft
 from db.store import Store
-from formats.readers import Reading, drafts, read_file
+from formats.readers import LIMIT, Reading, drafts, read_file
 from formats.transfer.intake import is_archive, item_of, reader_of
 from formats.transfer.naming import naming
 from formats.transfer.options import WAYS, ImportOptions
 from formats.transfer.report import ImportedFile, ImportReport
-from formats.walk import Found, printable, unreadable
+from formats.walk import Found, open_file, printable, unreadable
 from text.article import ArticleDraft
 from text.errors import UserError
 from text.losses import coverage
@@ -136,7 +136,8 @@ def _data_set() -> UserError:
 
 def _same_bytes(proposal: Proposal, path: Path) -> bytes:
     try:
-        raw = path.read_bytes()
+        with open_file(path) as stream:
+            raw = stream.read(LIMIT + 1)  # a longer one was never proposed
     except OSError as error:
         raise unreadable(path, error) from error
     if hashlib.sha256(raw).hexdigest() != proposal.sha256:

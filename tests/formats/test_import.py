@@ -115,6 +115,44 @@ def test_a_bad_file_is_named_and_the_rest_goes_on(
     assert told in refusal.detail
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+@pytest.mark.parametrize("name", ["x.txt", "x.zip", "x.jsonl", "x.png"])
+@pytest.mark.parametrize("device", ["", "/dev/zero"])
+def test_a_pipe_or_a_device_in_the_place_of_a_file_hangs_nothing(
+    store: Store, tmp_path: Path, name: str, device: str
+) -> None:
+    """It takes that place after the folder was looked through."""
+    folder = tmp_path / "news"
+    news(folder, "a.txt", name, "z.txt")
+
+    def swap(done: int, total: int) -> None:
+        (folder / name).unlink(missing_ok=True)
+        if device:
+            (folder / name).symlink_to(device)
+        else:
+            os.mkfifo(folder / name)
+
+    report = import_paths(store, [folder], progress=swap)
+    assert report.sources == ("a.txt", "z.txt")
+    (refusal,) = report.refused
+    assert refusal.title == f"{folder / name} was not imported"
+    assert refusal.detail == "It is a device or a pipe, not a file."
+
+
+def test_a_file_that_grows_past_the_limit_is_refused(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("formats.transfer.intake.LIMIT", 999)
+    monkeypatch.setattr("formats.readers.sizes.refuse_size.__defaults__", (999,))
+    (path,) = news(tmp_path, "a.txt")
+
+    def grow(done: int, total: int) -> None:
+        path.write_bytes(b"a" * 5000)
+
+    (refusal,) = import_paths(store, [path], progress=grow).refused
+    assert "longer than 999 bytes" in refusal.detail
+
+
 UNKNOWN = {
     "x.png": b"\x89PNG\r\n\x1a\n",
     "x.quandian": b"SQLite format 3\0" + b"\1" * 99,
