@@ -40,7 +40,10 @@ class Program(QObject):
         self._lock: WindowLock | None = None
 
     def open(self, path: Path, *, create: bool = False) -> bool:
-        """Show the library at `path` instead of the one shown; False where that was refused."""
+        """Show the library at `path` instead of the one shown.
+
+        False where that was refused, or where the user stays with what is running.
+        """
         if self._session is not None and _same_file(path, self._session.path):
             return True
         lock = WindowLock(path)
@@ -50,7 +53,10 @@ class Program(QObject):
             lock.release()
             self._ask.tell(self.window, error)
             return False
-        self.close_library()
+        if not self.close_library():
+            store.close()
+            lock.release()
+            return False
         self._lock = lock
         self._session = Session(store, self)
         self.window = MainWindow(
@@ -66,10 +72,9 @@ class Program(QObject):
             self._ask.tell(self.window, notice)
         return True
 
-    def close_library(self) -> None:
-        """Close the window that is shown, and its library."""
-        if self.window is not None:
-            self.window.close()
+    def close_library(self) -> bool:
+        """Close the window that is shown, and its library; False where the user stays."""
+        return self.window is None or self.window.close()
 
     def _forget_library(self) -> None:
         window, self.window = self.window, None
@@ -91,9 +96,10 @@ class Program(QObject):
         if name == language() or self._session is None:
             return
         path = self._session.path
+        if not self.close_library():
+            return
         self.settings.language = name
         self._take_language(name)
-        self.close_library()
         self.open(path)
 
     def _take_language(self, name: str) -> None:

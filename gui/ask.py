@@ -40,6 +40,10 @@ class Ask(Protocol):
         """Whether to leave without what was changed."""
         ...
 
+    def may_stop(self, parent: QWidget, running: str) -> bool:
+        """Whether to stop long work and leave; `running` is a sentence that says which."""
+        ...
+
     def may_remove(self, parent: QWidget, articles: int, spans: int) -> bool:
         """Whether articles may go, with the spans on them."""
         ...
@@ -100,6 +104,20 @@ class Dialogs:
         box.setDefaultButton(stay)
         box.setEscapeButton(stay)
         box.exec()
+        return box.clickedButton() is leave
+
+    def may_stop(self, parent: QWidget, running: str) -> bool:
+        box = QMessageBox(parent)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(tr("Quandian"))
+        box.setText(tr("{running}. Stop it and leave?", running=running))
+        box.setInformativeText(tr("Whole articles that came in are kept; no half file is left."))
+        leave = box.addButton(tr("Stop and leave"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(tr("Stay"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.exec()
+        box.deleteLater()
         return box.clickedButton() is leave
 
     def may_remove(self, parent: QWidget, articles: int, spans: int) -> bool:

@@ -149,7 +149,7 @@ class MainWindow(QMainWindow):
             for spec in specs():
                 if spec.group == group:
                     exclusive.addAction(self.actions_by_id[spec.id])
-        self.actions_by_id["chinese" if language() == "zh" else "english"].setChecked(True)
+        self._mark_language()
         self.view.take(self.actions_by_id)
         self._label_undo()
 
@@ -278,10 +278,17 @@ class MainWindow(QMainWindow):
             part.set_theme(theme)
 
     def _choose_chinese(self) -> None:
-        self.language_requested.emit("zh")
+        self._choose_language("zh")
 
     def _choose_english(self) -> None:
-        self.language_requested.emit("en")
+        self._choose_language("en")
+
+    def _choose_language(self, name: str) -> None:
+        self.language_requested.emit(name)
+        self._mark_language()
+
+    def _mark_language(self) -> None:
+        self.actions_by_id["chinese" if language() == "zh" else "english"].setChecked(True)
 
     def _show_keys(self) -> None:
         self._ask.show_text(self, tr("Keys"), keys_text(self.session.tags))
@@ -309,7 +316,18 @@ class MainWindow(QMainWindow):
     def _restorers(self) -> tuple[tuple[str, Callable[[QByteArray], object]], ...]:
         return ("geometry", self.restoreGeometry), ("panes", self.splitter.restoreState)
 
+    def _running(self) -> str:
+        """What leaving would cut off, as a sentence; "" for nothing."""
+        names = self.work.names
+        if self.imports.looking is not None or set(names) - {tr("Exporting")}:
+            return tr("An import is running")
+        return tr("An export is running") if names else ""
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        running = self._running()
+        if running and not self._ask.may_stop(self, running):
+            event.ignore()
+            return
         self.mending.finish()
         self._keep_place()
         self._outside.stop()

@@ -88,6 +88,12 @@ class Work(QObject):
         """Whether a job runs or waits."""
         return self._current is not None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What runs, and what waits behind it."""
+        running = [self._current] if self._current else []
+        return tuple(job.name for job in (*running, *self._queue))
+
     def start(self, job: Job) -> None:
         """Run `job` when those before it are over."""
         self._queue.append(job)

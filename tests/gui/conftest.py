@@ -43,6 +43,7 @@ class ScriptedAsk:
         self.told: list[UserError] = []
         self.shown: list[tuple[str, str]] = []
         self.asked: list[tuple[int, int]] = []
+        self.stops: list[str] = []
 
     def _answer(self, name: str) -> object:
         if name not in self.answers:
@@ -66,6 +67,10 @@ class ScriptedAsk:
 
     def leave_unsaved(self, parent: QWidget) -> object:
         return self._answer("leave_unsaved")
+
+    def may_stop(self, parent: QWidget, running: str) -> object:
+        self.stops.append(running)
+        return self._answer("may_stop")
 
     def may_remove(self, parent: QWidget, articles: int, spans: int) -> object:
         self.asked.append((articles, spans))
@@ -129,6 +134,7 @@ def program(qtbot: QtBot, settings: Settings, ask: ScriptedAsk) -> Iterator[Prog
     settings.theme = "light"
     program = Program(application, settings, ask)  # type: ignore[arg-type]
     yield program
+    ask.answers["may_stop"] = True
     program.close_library()
     program.words.stop()
     program.deleteLater()

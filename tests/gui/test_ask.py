@@ -80,3 +80,15 @@ def test_a_refusal_says_what_where_and_the_cure(parent: QWidget) -> None:
     soon(read)
     Dialogs().tell(parent, UserError("什么", "哪里", "怎么办"))
     assert seen == ["什么", "哪里\n\n怎么办"]
+
+
+@pytest.mark.parametrize(("label", "leaves"), [("停止并离开", True), ("留下", False)])
+def test_long_work_is_stopped_only_when_asked(parent: QWidget, label: str, leaves: bool) -> None:
+    def press(dialog: QDialog) -> None:
+        assert isinstance(dialog, QMessageBox)
+        assert "正在导入" in dialog.text()
+        assert dialog.defaultButton().text() == "留下"
+        next(button for button in dialog.buttons() if button.text() == label).click()
+
+    soon(press)
+    assert Dialogs().may_stop(parent, "正在导入") is leaves

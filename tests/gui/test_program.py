@@ -19,7 +19,7 @@ from gui.settings import Settings
 from gui.window import MainWindow
 from tests.gui.conftest import ScriptedAsk
 from tests.gui.driving import quotes, select
-from text.messages import use_language
+from text.messages import language, use_language
 
 KEY = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -230,3 +230,68 @@ def test_a_library_that_cannot_be_written_is_not_called_open_elsewhere(
     window = open_window(library)
     assert [error.title for error in ask.told] == ["这个文库不能写入"]
     assert window.session.read_only
+
+
+@pytest.fixture
+def importing(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> MainWindow:
+    """The window, in the middle of an import."""
+    for number in range(300):
+        text = f"# 第{number}篇\n\n这是第{number}篇的正文，不长。\n"
+        (tmp_path / f"{number}.md").write_text(text, "utf-8")
+    window.imports.import_paths([tmp_path])
+    qtbot.waitUntil(lambda: window.session.store.article_count() > 5, timeout=20_000)
+    return window
+
+
+@pytest.mark.parametrize("way", ["quit", "english", "open"])
+def test_leaving_cuts_no_import_off_without_a_word(
+    importing: MainWindow, program: Program, ask: ScriptedAsk, tmp_path: Path, way: str
+) -> None:
+    window, library = importing, importing.session.path
+    other = tmp_path / "别的.quandian"
+    open_library(other, create=True).close()
+    ask.answers |= {"may_stop": False, "library_to_open": other}
+    window.actions_by_id[way].trigger()
+    assert ask.stops == ["正在导入"]
+    assert program.window is window
+    assert window.isVisible()
+    assert window.work.busy
+    assert (language(), program.settings.language) == ("zh", "")
+    assert window.actions_by_id["chinese"].isChecked()
+    assert program.settings.last_library == library
+    lock = WindowLock(other)
+    assert lock.acquire()
+    lock.release()
+    ask.answers["may_stop"] = True
+    window.actions_by_id[way].trigger()
+    assert program.window is not window
+    with open_library(library, read_only=True) as store:
+        assert 8 < store.article_count() < 303
+    use_language("zh")
+
+
+def test_nothing_is_asked_where_nothing_runs(
+    window: MainWindow, program: Program, ask: ScriptedAsk
+) -> None:
+    window.actions_by_id["quit"].trigger()
+    assert program.window is None
+    assert ask.stops == []
+
+
+def test_a_cut_that_is_being_looked_at_counts_as_an_import(
+    window: MainWindow, program: Program, ask: ScriptedAsk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "一.md"
+    path.write_text("# 一篇\n\n这是正文，不长。\n", "utf-8")
+    window.imports.offer([path])
+
+    def shown() -> bool:
+        looking = window.imports.looking
+        return looking is not None and looking.preview is not None
+
+    qtbot.waitUntil(shown, timeout=20_000)
+    assert not window.work.busy
+    ask.answers["may_stop"] = False
+    window.close()
+    assert program.window is window
+    assert ask.stops == ["正在导入"]
