@@ -1,8 +1,10 @@
 """The left pane: the source as it came, with line numbers and a band for each article."""
 
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, groupby
+from operator import attrgetter
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -128,11 +130,8 @@ class SourcePane(ScrolledGalley):
         block = layout.block
         stretches = list(self._desk.where.between(block.start, block.end))
         if stretches:
-            article = stretches[0].article
-            for stretch in stretches:
-                shares = stretch.article != article
-                self._paint_band(painter, origin, layout, stretch, theme, shares_line=shares)
-                article = stretch.article
+            for number, run in enumerate(_by_article(stretches)):
+                self._paint_band(painter, origin, layout, run, theme, shares_line=number > 0)
         else:
             before, after = self._desk.where.around(block.start)
             if before is not None and before == after:
@@ -146,22 +145,25 @@ class SourcePane(ScrolledGalley):
         painter: QPainter,
         origin: QPointF,
         layout: BlockLayout,
-        stretch: Stretch,
+        run: Sequence[Stretch],
         theme: Theme,
         *,
         shares_line: bool,
     ) -> None:
-        place = self._desk.place
-        is_current = (stretch.article, stretch.paragraph) == (place.article, place.paragraph)
-        for piece in layout.pieces(stretch.start, stretch.end):
+        """One band a line under stretches of one article, and the current paragraph upon it."""
+        end = max(stretch.end for stretch in run)
+        for piece in layout.pieces(run[0].start, end):
             row = QRectF(0, origin.y() + piece.top, 0, piece.bottom - piece.top)
             if shares_line and piece.first:
                 row.setLeft(origin.x() + piece.left)
-            self._fill(painter, row, stretch.article, theme)
-            if is_current:
-                line = QRectF(origin.x() + piece.left, row.top(), piece.right - piece.left, 0)
-                line.setHeight(row.height())
-                painter.fillRect(line, QColor(theme.selection))
+            self._fill(painter, row, run[0].article, theme)
+        place = self._desk.place
+        for stretch in run:
+            if (stretch.article, stretch.paragraph) == (place.article, place.paragraph):
+                for piece in layout.pieces(stretch.start, stretch.end):
+                    words = QRectF(origin.x() + piece.left, origin.y() + piece.top, 0, 0)
+                    words.setSize(QSizeF(piece.right - piece.left, piece.bottom - piece.top))
+                    painter.fillRect(words, QColor(theme.selection))
 
     def _fill(self, painter: QPainter, row: QRectF, article: int, theme: Theme) -> None:
         """The band of an article over the height of `row`, from its left on; what is no article
@@ -212,3 +214,9 @@ class SourcePane(ScrolledGalley):
             place = self._desk.where.place_at(self.at(point)[0])
             if place is not None:
                 self._desk.go(place)
+
+
+def _by_article(stretches: Iterable[Stretch]) -> Iterator[tuple[Stretch, ...]]:
+    """Neighbours of one article together."""
+    for _, run in groupby(stretches, key=attrgetter("article")):
+        yield tuple(run)

@@ -11,6 +11,7 @@ from gui.repair.actions import repair_keys
 from gui.repair.window import RepairWindow
 from tests.gui.conftest import ScriptedAsk
 from tests.text.repair_samples import PARTS, SOURCE, drafts_of
+from text.article import ArticleDraft, Paragraph, Run
 from text.repair import Place
 
 KEY = Qt.Key
@@ -305,3 +306,20 @@ def test_the_named_article_is_in_view_first(open_repair: Callable[..., RepairWin
     window = open_repair(source, drafts_of(source, parts), article=60)
     area = window.proposal.paragraph_rect(Place(60))
     assert 0 < area.top() < window.proposal.viewport().height()
+
+
+def test_a_line_has_one_band_however_many_runs_stand_in_it(
+    open_repair: Callable[..., RepairWindow],
+) -> None:
+    source = "竹乡的一行。\n第二行 分成 三段。\n尾。"
+    text = "竹乡的一行。\n第二行分成三段。\n尾。"
+    lines = [(0, 6), (7, 15), (16, 18)]
+    paragraphs = tuple(Paragraph(start, end, "body") for start, end in lines)
+    origin = (Run(0, 6, 0), Run(7, 10, 7), Run(10, 12, 11), Run(12, 15, 14), Run(16, 18, 18))
+    window = open_repair(source, (ArticleDraft(text, paragraphs, origin),))
+    window.desk.go(Place(0, 2))
+    pane = window.source
+    image = pane.viewport().grab().toImage()
+    right = pane.viewport().width() - 30
+    heights = [pane.caret_point(source.index(words)).toPoint().y() for words in ("竹乡", "第二")]
+    assert len({image.pixelColor(right, y).name() for y in heights}) == 1
