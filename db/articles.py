@@ -39,7 +39,8 @@ def _article(row: tuple[Any, ...] | None, wanted: str) -> Article:
     *plain, paragraphs, origin, uncertain = row
     plain.append(tuple(Paragraph(*parts) for parts in json.loads(paragraphs)))
     plain.append(tuple(Run(*parts) for parts in json.loads(origin)))
-    return Article(*plain, uncertain)
+    plain.append(uncertain)
+    return Article(*plain)
 
 
 def packed_paragraphs(paragraphs: Sequence[Paragraph]) -> str:

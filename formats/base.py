@@ -75,6 +75,7 @@ class Document:
     origin: tuple[Run, ...] = ()
     spans: tuple[DocumentSpan, ...] = ()
     relations: tuple[DocumentRelation, ...] = ()
+    uncertain: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,7 @@ class _Article(_Record, kw_only=True):
     origin: tuple[_Run, ...] = ()
     spans: tuple[_Span, ...] = ()
     relations: tuple[_Relation, ...] = ()
+    uncertain: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class _Mark(msgspec.Struct):
@@ -180,6 +181,8 @@ def span_line(span: DocumentSpan) -> bytes:
 
 def _line(record: object, form: type[_Record]) -> bytes:
     plain = msgspec.convert(record, form, from_attributes=True)
+    if isinstance(plain, _Article) and not plain.uncertain:
+        plain.uncertain = msgspec.UNSET
     spans = plain.spans if isinstance(plain, _Article) else (plain,)
     for span in spans:
         if isinstance(span, _Span) and not span.was:
@@ -221,6 +224,7 @@ def _scheme(line: bytes) -> Scheme:
 def _document(article: _Article) -> Document:
     if article.paragraphs is None:
         article.paragraphs = _by_lines(article.text)
+    article.uncertain = article.uncertain or ""
     for span in article.spans:
         span.was = span.was or ""
     return msgspec.convert(article, Document, from_attributes=True)

@@ -153,6 +153,7 @@ def _entry(document: Document, own: DocumentSource, rows: _Rows) -> ArticleEntry
             authors=names(document.byline),
             section=document.section,
             published=document.published,
+            uncertain=document.uncertain,
         ),
         uid=document.uid,
         status=document.status,

@@ -113,6 +113,7 @@ def document(store: Store, article_id: int, names: Names) -> Document:
         source=names.source[article.source_id],
         paragraphs=article.paragraphs,
         origin=article.origin,
+        uncertain=article.uncertain,
         spans=tuple(
             sorted(
                 (_span(span, names) for span in spans),

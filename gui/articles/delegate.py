@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from db.records import ArticleLine
-from gui.articles.model import LINE_ROLE, spans_text, status_text, title_of
+from gui.articles.model import LINE_ROLE, marks_text, status_text, title_of
 from gui.themes import LIGHT, Theme
 
 HEIGHT = 56
@@ -68,16 +68,16 @@ class ArticleDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(small)
         soft = QColor(self.theme.soft)
         row = QRect(area.left(), area.bottom() - metrics.height(), area.width(), metrics.height())
-        spans = spans_text(line.spans)
-        spans_width = metrics.horizontalAdvance(spans)
+        marks = marks_text(line)
+        marks_width = metrics.horizontalAdvance(marks)
         state_width = max(metrics.horizontalAdvance(status_text(line.status)), 56)
-        room = row.width() - spans_width - state_width - 2 * GAP
+        room = row.width() - marks_width - state_width - 2 * GAP
         source = metrics.elidedText(line.source_name, Qt.TextElideMode.ElideMiddle, room)
         painter.setPen(soft)
         painter.drawText(row, Qt.AlignmentFlag.AlignLeft, source)
-        painter.drawText(row, Qt.AlignmentFlag.AlignRight, spans)
+        painter.drawText(row, Qt.AlignmentFlag.AlignRight, marks)
         row.setLeft(row.left() + metrics.horizontalAdvance(source) + GAP)
-        row.setRight(row.right() - (spans_width + GAP if spans else 0))
+        row.setRight(row.right() - (marks_width + GAP if marks else 0))
         if line.status == "reading" and line.read_position and line.characters:
             self._draw_progress(painter, row, line.read_position / line.characters)
         else:

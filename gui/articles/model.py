@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from db.records import ArticleLine
 from db.store import Store
+from text.doubts import why
 from text.messages import tr
 
 PAGE_ROWS = 100
@@ -82,7 +83,10 @@ class ArticleList(QAbstractTableModel):
         if role == LINE_ROLE or line is None:
             return line
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{title_of(line)}, {line.source_name}, {status_text(line.status)}"
+            said = (title_of(line), line.source_name, status_text(line.status), _doubt(line))
+            return ", ".join(filter(None, said))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(filter(None, (title_of(line), _doubt(line))))
         return title_of(line)
 
 
@@ -94,6 +98,16 @@ def title_of(line: ArticleLine) -> str:
 def status_text(status: str) -> str:
     """A status in the user's language."""
     return {"new": tr("unread"), "reading": tr("reading"), "done": tr("done")}[status]
+
+
+def marks_text(line: ArticleLine) -> str:
+    """Whether its cut is uncertain, and how many spans it has; nothing where there is neither."""
+    doubt = tr("cut?") if line.uncertain else ""
+    return " · ".join(filter(None, (doubt, spans_text(line.spans))))
+
+
+def _doubt(line: ArticleLine) -> str:
+    return tr("Uncertain cut: {reason}", reason=why(line.uncertain)) if line.uncertain else ""
 
 
 def spans_text(count: int) -> str:

@@ -1,14 +1,20 @@
 """Lists of articles: which, in what order, and what a line says."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from db.drafts import Added
+from db.bulk import add_source
+from db.drafts import Added, SourceDraft
 from db.edits import add_span, set_status
 from db.records import ORDERS, Article, ArticleLine, ArticleQuery
+from db.recut import Part, Recut, draft_of, recut
 from db.store import Store
+from text.article import ArticleDraft, Paragraph, Run
+from text.doubts import Doubt
 from text.errors import UserError
+from text.moves import Kept
 
 Add = Callable[..., Added]
 
@@ -199,3 +205,21 @@ def test_the_articles_around_one_are_those_of_its_source_in_order(store: Store, 
     assert around(4, 60) == [1, 2, 3, 4]
     with pytest.raises(UserError):
         store.articles_around(999, 1000)
+
+
+def test_a_doubt_stays_with_an_article_until_it_is_settled(store: Store) -> None:
+    source = SourceDraft("版.txt", "甲文乙文".encode(), "text/plain", "utf-8", "a" * 64)
+    drafts = [
+        ArticleDraft(text, (Paragraph(0, 2, "body"),), (Run(0, 2, start),), uncertain=doubt)
+        for start, text, doubt in ((0, "甲文", Doubt.NO_TITLE), (2, "乙文", ""))
+    ]
+    ids = add_source(store, source, drafts).article_ids
+    assert [line.uncertain for line in store.article_lines(ids)] == ["no_title", ""]
+    article = store.article(ids[0])
+    assert article.uncertain == "no_title"
+    settled = replace(draft_of(article), uncertain="")
+    recuts = [Recut(settled, (Part(article.id, (Kept(0, 2, 0),)),))]
+    store.apply(recut(store, [article], recuts).change)
+    assert [line.uncertain for line in store.article_lines(ids)] == ["", ""]
+    store.undo()
+    assert store.article(ids[0]) == article

@@ -134,6 +134,7 @@ def test_an_older_library_gets_the_sketches_of_its_articles(
     kept = sketched(store.connection)
     store.connection.raw.executescript(
         "DROP TABLE sketch; ALTER TABLE source DROP COLUMN text; ALTER TABLE span DROP COLUMN was;"
+        " DROP INDEX article_uncertain; ALTER TABLE article DROP COLUMN uncertain;"
         " DELETE FROM _sqlite_migrations WHERE name = '0002_second'; PRAGMA user_version = 1"
     )
     store.close()

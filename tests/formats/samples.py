@@ -96,6 +96,7 @@ def _documents(draw: st.DrawFn, numbers: "count[int]") -> Document:
         origin=(Run(0, len(text), draw(st.integers(0, 9))),) if text else (),
         spans=spans,
         relations=draw(_relations(spans, numbers)),
+        uncertain=draw(st.sampled_from(("", "no_title"))),
     )
 
 
