@@ -16,6 +16,7 @@ def page_keys() -> tuple[tuple[str, str], ...]:
         ("Home End", tr("Start and end of the line; with Ctrl of the article")),
         ("PgUp PgDn Space", tr("A page up or down; Shift+Space goes up")),
         ("Esc", tr("Select nothing")),
+        ("Enter Esc", tr("Where characters are corrected: keep, leave")),
     )
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from db.errors import no_longer_fits, not_writable
 from db.mending import tally
 from db.records import Change
-from gui.reader.mending import MendEditor
+from gui.reader.mending import MendEditor, keys_hint
 from gui.reader.origin_tip import OriginTip
 from gui.reader.page import Page
 from gui.session import Session
@@ -40,6 +40,7 @@ class Mending(QObject):
         self.tip = OriginTip(page)
         self.editor.accepted.connect(self._take)
         self.editor.left.connect(self._close)
+        page.escaped.connect(self._escape)
         spans.found_right.connect(self._accept)
         session.article_opened.connect(self._follow_article)
         session.article_opened.connect(self._take_origin)
@@ -74,6 +75,7 @@ class Mending(QObject):
                 return
             self._article_id = article.id
             self.editor.edit(start, end)
+            self._status.keep_saying(keys_hint())
 
     def finish(self) -> None:
         """Take what is typed, in whatever article: the window is about to close."""
@@ -86,6 +88,16 @@ class Mending(QObject):
         self._back_to_article()
         self._page.reveal(self.editor.stretch[0])
         self.editor.resume()
+        self._status.keep_saying(keys_hint())
+
+    def _escape(self) -> None:
+        """Escape on the page means the editor on it; what was typed, it leads back to first."""
+        if not self.editor.isVisible():
+            return
+        if self.editor.is_altered:
+            self._go_on()
+        else:
+            self._close()
 
     def _back_to_article(self) -> None:
         article = self._session.article
@@ -115,7 +127,10 @@ class Mending(QObject):
             self._page.place_caret(start, extend=False)
 
     def _close(self) -> None:
+        if not self.is_open:
+            return
         self._article_id = 0
+        self._status.keep_saying("")
         had_keys = self.editor.hasFocus()
         self.editor.hide()
         if had_keys:
@@ -128,10 +143,12 @@ class Mending(QObject):
             return
         if article is not None and article.id == self._article_id:
             self.editor.resume()
+            self._status.keep_saying(keys_hint())
         elif not self.editor.is_altered:
             self._close()
         else:
             self.editor.hide()
+            self._status.keep_saying("")
             self._status.say(
                 tr("“{words}” is not corrected yet: F2 leads back", words=_short(self.editor.words))
             )

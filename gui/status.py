@@ -19,6 +19,8 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self._session = session
         self._page = page
+        self._lasting = ""
+        self.messageChanged.connect(self._say_lasting)
         self.setSizeGripEnabled(False)
         self.place = named(QLabel(self), "place")
         self.saved = named(QLabel(self), "saved")
@@ -41,6 +43,16 @@ class StatusLine(QStatusBar):
     def say(self, message: str) -> None:
         """Show `message` for a while."""
         self.showMessage(message, MESSAGE_MS)
+
+    def keep_saying(self, message: str) -> None:
+        """Show `message` wherever nothing else is said, until '' ends that."""
+        ended, self._lasting = self._lasting, message
+        if message or (ended and self.currentMessage() == ended):
+            self.showMessage(message)
+
+    def _say_lasting(self, message: str) -> None:
+        if self._lasting and not message:
+            self.showMessage(self._lasting)
 
     def refresh(self) -> None:
         """Say again where the reader is."""

@@ -1,7 +1,7 @@
 """A line editor that lies on the page over the characters to be corrected."""
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from gui.reader.altered import Altered
@@ -18,6 +18,11 @@ NARROWEST = 1
 """Han characters that the editor has room for at least, besides some air."""
 LONGEST = 2**30
 EDGE = 4
+_KEPT_BY = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+)
 _LEAVES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 _OWN_KEYS = (*_LEAVES, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_F2)
 
@@ -26,8 +31,8 @@ class MendEditor(QLineEdit):
     """Shows the characters of a stretch, to be typed over. It changes nothing itself.
 
     It stays where it is in the text while the page scrolls, at the edge of the viewport where
-    that has left, and stays open when it loses the keys. Signals: `accepted` on Enter, `left` on
-    Escape.
+    that has left, and stays open when it loses the keys with something typed. Signals:
+    `accepted` on Enter, `left` on Escape, and where the keys go elsewhere with nothing typed.
     """
 
     accepted = Signal()
@@ -37,6 +42,7 @@ class MendEditor(QLineEdit):
         super().__init__(page.viewport())
         self.setObjectName("mend_editor")
         self.setAccessibleName(tr("Corrected characters"))
+        self.setToolTip(keys_hint())
         self.setMaxLength(LONGEST)
         self.hide()
         self._page = page
@@ -138,6 +144,12 @@ class MendEditor(QLineEdit):
         super().inputMethodEvent(event)
         self.settle()
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        is_untouched = not self.is_altered and not self._composed
+        if is_untouched and event.reason() not in _KEPT_BY:
+            self.left.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
@@ -146,3 +158,8 @@ class MendEditor(QLineEdit):
         else:
             super().keyPressEvent(event)
         event.accept()  # the page, behind this, must not move for a key that did nothing here
+
+
+def keys_hint() -> str:
+    """The keys that end it."""
+    return tr("Enter keeps, Esc leaves")

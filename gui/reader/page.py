@@ -32,12 +32,14 @@ class Page(ScrolledGalley):
     """Shows one article. Every position in and out is a code point of its text.
 
     Signals: `target_changed` when a tag key would take something else; `menu_requested(point)`
-    for a context menu; `retexted(Altered)` when the article shown has another text.
+    for a context menu; `retexted(Altered)` when the article shown has another text;
+    `escaped` on Escape.
     """
 
     target_changed = Signal()
     retexted = Signal(object)
     menu_requested = Signal(QPoint)
+    escaped = Signal()
 
     def __init__(self, words: WordSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -261,6 +263,7 @@ class Page(ScrolledGalley):
         if motion is None:
             if event.key() == Qt.Key.Key_Escape:
                 self.clear_selection()
+                self.escaped.emit()
             event.ignore()
             return
         self._aim.forget()
