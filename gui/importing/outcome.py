@@ -60,8 +60,8 @@ class Outcome:
 
     @property
     def needs_a_look(self) -> bool:
-        """Whether something was refused or lost, or is almost what was there already."""
-        return bool(self.refusals or self.report.near or self.lost)
+        """Whether something was refused or lost."""
+        return bool(self.refusals or self.lost)
 
 
 def outcome_of(report: "ImportReport", paths: Sequence[Path], choices: Choices) -> Outcome:
@@ -165,9 +165,19 @@ def joined(before: Outcome, again: Outcome, tried: Collection[Path]) -> Outcome:
 def sentence(outcome: Outcome) -> str:
     """What came in, in a line."""
     report = outcome.report
+    others = sum(one.kind == "other" for one in report.articles)
+    articles = f"{report.added - others:,}"
     if outcome.stopped:
-        return tr("Stopped; articles imported before: {added}", added=f"{report.added:,}")
-    said = tr("Articles imported: {added}", added=f"{report.added:,}")
+        said = tr("Stopped; articles imported before: {added}", added=articles)
+    else:
+        said = tr("Articles imported: {added}", added=articles)
+    if others:
+        said += tr("; notices, mastheads and other pieces: {count}", count=f"{others:,}")
+    if outcome.stopped:
+        return said
+    near = len({pair.id for pair in report.near})
+    if near:
+        said += tr("; near duplicates among them: {count}", count=f"{near:,}")
     if report.known:
         said += tr("; already there: {known}", known=f"{report.known:,}")
     if report.passed_over:
@@ -182,7 +192,9 @@ def as_text(outcome: Outcome) -> str:
     report = outcome.report
     parts = [sentence(outcome)]
     parts += (str(refusal.error) for refusal in outcome.refusals)
-    parts += (f"{name}: {remark}" for name, remark in outcome.remarks)
+    parts += (
+        tr("{title}: {detail}", title=name, detail=remark) for name, remark in outcome.remarks
+    )
     parts += (
         tr(
             "“{title}”: the cut is uncertain: {reason}",

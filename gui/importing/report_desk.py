@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QPushButton
 
 from gui.ask import Ask
@@ -56,7 +56,7 @@ class ReportDesk(QObject):
         """Keep what came of an import; show it at once where it needs a decision."""
         self.outcome = outcome
         if outcome.needs_a_look or (self.report is not None and self.report.isVisible()):
-            self.show()
+            self._show(outcome, take_keys=False)
         else:
             self.details.show()
 
@@ -64,15 +64,21 @@ class ReportDesk(QObject):
         """Open the report of the last import."""
         if self.outcome is None:
             self.said.emit(tr("Nothing was imported since the window opened"))
-            return
+        else:
+            self._show(self.outcome, take_keys=True)
+
+    def _show(self, outcome: Outcome, *, take_keys: bool) -> None:
+        """The keys stay where they are unless the user asked for the report."""
         self.details.hide()
         if self.report is None:
             self.report = self._make_report()
-        if self.report.outcome is not self.outcome:
-            self.report.show_outcome(self.outcome)
+        if self.report.outcome is not outcome:
+            self.report.show_outcome(outcome)
+        self.report.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not take_keys)
         self.report.show()
         self.report.raise_()
-        self.report.activateWindow()
+        if take_keys:
+            self.report.activateWindow()
 
     def close(self) -> None:
         """End what is still being looked up, and hide the report."""

@@ -12,6 +12,7 @@ from gui.importing.rest_dialog import RestDialog
 from gui.importing.sheet import OptionsSheet
 from gui.repair.window import RepairWindow
 from gui.window import MainWindow
+from tests.gui.conftest import ScriptedAsk
 from tests.gui.driving import listed
 from tests.gui.importing.conftest import BRIDGE, SCHOOL, TRADITIONAL, take_every_cut
 
@@ -169,8 +170,9 @@ def test_a_file_that_changed_while_it_was_looked_at_is_refused(
 
 
 def test_the_window_can_be_closed_while_a_cut_is_looked_at(
-    window: MainWindow, three: list[Path], preview_of: PreviewOf
+    window: MainWindow, three: list[Path], preview_of: PreviewOf, ask: ScriptedAsk
 ) -> None:
     window.imports.offer(three[:1])
     preview_of(window)
+    ask.answers["may_stop"] = True
     window.close()

@@ -1,6 +1,7 @@
 """The report of an import: quiet for the plain good case, and a place to decide for the rest."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from db.drafts import AddedArticle
 from formats.transfer import ImportedFile, ImportReport
 from gui.importing.came import Came
-from gui.importing.outcome import Outcome, Refusal, as_text
+from gui.importing.outcome import Outcome, Refusal, as_text, sentence
 from gui.importing.report_window import ReportWindow
 from gui.importing.sections import Section
 from gui.session import Session
@@ -58,6 +59,7 @@ def near(window: MainWindow, tmp_path: Path, come: Come) -> ReportWindow:
     first = file_in(tmp_path, "一.md", LONG)
     second = file_in(tmp_path, "二.md", LONG.replace("港城今年修路5公里", "港城今年修路9公里"))
     come(window, lambda: window.imports.import_paths([first, second]))
+    window.imports.desk.show()
     return report_of(window)
 
 
@@ -74,6 +76,36 @@ def test_the_good_case_is_one_line_and_a_button(
     assert report_of(window).isVisible()
     assert not report_of(window).isModal()
     assert not desk.details.isVisible()
+
+
+def test_near_duplicates_are_told_in_the_line_and_open_nothing(
+    window: MainWindow, tmp_path: Path, come: Come
+) -> None:
+    paths = [file_in(tmp_path, "一.md", LONG), file_in(tmp_path, "二.md", LONG.replace("5", "9"))]
+    come(window, lambda: window.imports.import_paths(paths))
+    assert window.imports.desk.report is None
+    assert "近似重复 1 篇" in window.status.currentMessage()
+    assert window.imports.desk.details.isVisible()
+
+
+def test_a_report_that_opens_by_itself_leaves_the_keys_to_the_page(
+    window: MainWindow, tmp_path: Path, come: Come, press: Press, qtbot: QtBot
+) -> None:
+    """Of the attribute alone: the platform without a display activates whatever is shown."""
+    come(window, lambda: window.imports.import_paths([file_in(tmp_path, "空.md", "")]))
+    report = report_of(window)
+    assert report.isVisible()
+    assert report.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    press(window.page, KEY.Key_I, CONTROL | SHIFT)
+    assert not report.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    qtbot.waitUntil(report.isActiveWindow)
+
+
+def test_notices_and_mastheads_are_counted_apart() -> None:
+    outcome = outcome_with(added(1), added(2, kind="other"), added(3, kind="other"))
+    assert sentence(outcome) == "已导入 1 篇，另有启事、报头等 2 条"
+    stopped = replace(outcome, stopped=True)
+    assert sentence(stopped) == "已停止；此前导入 1 篇，另有启事、报头等 2 条"
 
 
 def test_without_any_import_the_report_says_so(window: MainWindow, press: Press) -> None:
