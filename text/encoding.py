@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from contextvars import ContextVar
 from dataclasses import dataclass
+from math import inf
 
 from text.errors import UserError
 from text.messages import tr
@@ -33,11 +34,15 @@ COMMON = frozenset(
 # Where the two national sets keep their more frequent half: codec, first and last lead byte.
 FREQUENT_HALVES = (("gb2312", 0xB0, 0xD7), ("big5", 0xA4, 0xC6))
 LEAST_SCORE = 0.3
-MOST_CONTROLS = 0.02
+MOST_CONTROLS = 0.02  # of the characters; where replacing was asked, MOST_REPLACED_CONTROLS
+MOST_REPLACED_CONTROLS = 0.2
+LEAST_DAMAGED_SCORE = 0.45  # of a text with broken bytes or many controls
 PREVIEW = 400  # characters
-MOST_BROKEN = 0.1  # of the bytes; with more of them it is no text in that encoding
+MOST_BROKEN = 0.5  # of the bytes; a file with more of them is in another encoding, unless named
 ALWAYS_ALLOWED = 100  # broken bytes
 SLICES, SLICE = 16, 4096  # a long text is judged by as many samples of so many characters
+NO_CONTROLS = dict.fromkeys((*range(9), *range(14, 27), 127))
+CONTROL = re.compile("[\0-\x08\x0e-\x1a\x7f]")
 BEYOND_ASCII = re.compile("[^\x01-\x7f]")
 LINE_END = re.compile("\r\n|\r|\n")
 REPLACEMENT = "\ufffd"
@@ -75,13 +80,15 @@ def decode(raw: bytes, encoding: str = "", *, replace: bool = False) -> Decoded:
     """The text of `raw` and the codec that gives it.
 
     A byte order mark is no part of the text. With `encoding` only that codec is tried. With
-    `replace` bytes that don't fit become U+FFFD and are counted; few may not fit. Raises
-    UserError where bytes don't fit, naming the byte, and where the file is no text at all.
+    `replace` bytes that don't fit become U+FFFD and are counted, up to half of them unless the
+    encoding was named, and control characters stay, NUL too. Raises UserError where bytes don't
+    fit, naming the byte, and where the file is no text at all.
     """
     codec = _codec_named(raw, encoding) if encoding else _codec_found(raw)
-    found = _replacing(raw, codec) if replace else _strict(raw, codec)
-    if not _is_text(found.text, most_nuls=MOST_CONTROLS if replace else 0.0):
-        raise _no_text_file()
+    found = _replacing(raw, codec, is_named=bool(encoding)) if replace else _strict(raw, codec)
+    controls = _controls(found.text)
+    if controls > MOST_CONTROLS * len(found.text) or (not replace and "\0" in found.text):
+        _refuse_controls(found, controls, replace=replace)
     return found
 
 
@@ -140,8 +147,9 @@ def _codec_found(raw: bytes) -> str:
         if raw.startswith(mark):
             return codec
     if _first_broken(raw, "utf-8") is None:
-        return (b"\0" in raw and _best_guess(raw)) or "utf-8"
-    guess = "utf-8" if _is_damaged_utf_8(raw) else _best_guess(raw)
+        is_other = b"\0" in raw and (raw.isascii() or not _is_like_text(raw.decode()))
+        return (is_other and _best_guess(raw)) or "utf-8"
+    guess = "utf-8" if _is_damaged_utf_8(raw) else _best_guess(raw) or _best_damaged(raw)
     if not guess and b"\0" in raw:
         raise _no_text_file()
     return guess or "utf-8"
@@ -191,13 +199,17 @@ def _replace_broken(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error(REPLACING, _replace_broken)
 
 
-def _replacing(raw: bytes, codec: str) -> Decoded:
-    broken = _Broken(max(ALWAYS_ALLOWED, MOST_BROKEN * len(raw)))
+def _replacing(raw: bytes, codec: str, *, is_named: bool) -> Decoded:
+    broken = _Broken(inf if is_named else max(ALWAYS_ALLOWED, MOST_BROKEN * len(raw)))
     token = _broken.set(broken)
     try:
         return Decoded(raw.decode(codec, REPLACING), codec, broken.count, broken.first)
     except UnicodeDecodeError:
-        return _strict(raw, codec)  # which names the first of too many
+        raise UserError(
+            tr("More than half of the file doesn't fit {encoding}", encoding=codec),
+            tr("The first byte that doesn't is {offset}.", offset=broken.first),
+            tr("Name its encoding (--encoding); then every such byte is replaced."),
+        ) from None
     except ValueError:
         raise _no_text_file() from None
     finally:
@@ -222,6 +234,20 @@ def _best_guess(raw: bytes) -> str:
         if score > best_score or (not best and score == best_score):
             best, best_score = codec, score
     return best
+
+
+def _best_damaged(raw: bytes) -> str:
+    """As `_best_guess`, but with U+FFFD for bytes that don't fit."""
+    texts = {codec: raw.decode(codec, "replace") for codec in ("utf-8", *CANDIDATES)}
+    scores = {codec: _score(_sample(text)) for codec, text in texts.items() if _is_like_text(text)}
+    return max(scores, key=lambda codec: scores[codec], default="")
+
+
+def _is_like_text(text: str) -> bool:
+    """Whether it reads like Chinese news but for broken bytes and control characters."""
+    if _controls(text) > MOST_REPLACED_CONTROLS * len(text):
+        return False
+    return _score(_sample(text).translate(NO_CONTROLS)) >= LEAST_DAMAGED_SCORE
 
 
 def _sample(text: str) -> str:
@@ -264,10 +290,32 @@ def _is_frequent(char: str) -> bool:
     return False
 
 
-def _is_text(text: str, most_nuls: float) -> bool:
-    """Whether few control characters are in it; `most_nuls` is a part of all characters."""
-    controls = sum(text.count(chr(code)) for code in (*range(1, 9), *range(14, 27), 127))
-    return text.count("\0") <= most_nuls * len(text) and controls <= MOST_CONTROLS * len(text)
+def _controls(text: str) -> int:
+    return sum(text.count(chr(code)) for code in NO_CONTROLS)
+
+
+def _refuse_controls(found: Decoded, controls: int, *, replace: bool) -> None:
+    """Raises UserError: for what is no text at all, and for what `replace` was not asked for."""
+    if not _is_like_text(found.text):
+        raise _no_text_file()
+    if replace:
+        return
+    first = CONTROL.search(found.text)
+    at = first.start() if first else 0
+    line, column = _line_and_column(found.text[:at])
+    raise UserError(
+        tr("The file holds control characters that no text has"),
+        tr(
+            "There are {count}; the first is byte {offset}, {value} (line {line}, character"
+            " {column}).",
+            count=controls,
+            offset=len(found.text[:at].encode(found.codec, "replace")),
+            value=f"0x{ord(found.text[at]):02X}",
+            line=line,
+            column=column,
+        ),
+        tr("--replace takes it; then U+FFFD stands for every NUL, and the others stay."),
+    )
 
 
 def _misfit(raw: bytes, error: UnicodeDecodeError, codec: str) -> UserError:

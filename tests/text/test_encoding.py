@@ -1,3 +1,5 @@
+import random
+
 import pytest
 
 from text.encoding import Decoded, decode, guesses
@@ -105,16 +107,65 @@ def test_an_unknown_encoding_is_a_user_error(name):
     "raw",
     [
         b"PK\x03\x04\x14\x00\x00\x00\x08\x00\xff\xfe\x00\x01",
-        b"text with one \0 in it",
-        NEWS.encode() + b"\0",
+        b"\0ab" * 50,
+        random.Random(3).randbytes(4000),
         b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4,
         b"\x01\x02\x03\x04 no text",
     ],
 )
 def test_what_is_not_text_is_refused(raw):
+    for replace in (False, True):
+        with pytest.raises(UserError) as caught:
+            decode(raw, replace=replace)
+        assert caught.value.title == "This is not a text file"
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("sign", ["\0", "\x01\x1b"])
+def test_control_characters_are_named_by_their_place_and_let_through_where_asked(codec, sign):
+    text = f"甲\n{NEWS[:9]}{sign}{NEWS[9:20]}{sign}。{sign}"
+    raw = text.encode(codec)
     with pytest.raises(UserError) as caught:
         decode(raw)
-    assert caught.value.title == "This is not a text file"
+    offset = len(text[:11].encode(codec))
+    assert "control characters" in caught.value.title
+    assert caught.value.detail == (
+        f"There are 3; the first is byte {offset}, 0x{ord(sign[0]):02X} (line 2, character 10)."
+    )
+    assert "--replace" in caught.value.hint
+    assert decode(raw, replace=True) == Decoded(text, codec)
+    assert decode(raw, codec, replace=True).text == text
+    assert guesses(raw)[0].codec == codec
+
+
+def test_a_nul_in_ascii_is_named_too():
+    with pytest.raises(UserError, match="first is byte 14"):
+        decode(b"text with one \0 in it")
+    assert decode(b"text with one \0 in it", replace=True).text == "text with one \0 in it"
+
+
+def test_damaged_text_is_told_in_the_encoding_that_fits_best():
+    raw = (NEWS * 4).encode("gb18030")
+    raw = raw[:59] + b"\xff" + raw[59:200] + b"\xff" + raw[200:]
+    with pytest.raises(UserError) as caught:
+        decode(raw)
+    assert "gb18030" in caught.value.title
+    assert "Byte 59 is 0xFF" in caught.value.detail
+    found = decode(raw, replace=True)
+    assert (found.codec, found.replaced, found.first_replaced) == ("gb18030", 2, 59)
+    assert found.text.replace("\ufffd", "") == NEWS * 4
+    assert (guesses(raw)[0].codec, guesses(raw)[0].broken) == ("gb18030", 59)
+
+
+@pytest.mark.parametrize("tail", [1, 4, 20])
+def test_utf_8_with_a_tail_in_another_encoding_is_taken_where_replacing_was_asked(tail):
+    head = NEWS * 10
+    raw = head.encode() + (NEWS * tail)[: len(head) * 2 // 3].encode("gb18030")
+    for encoding in ("", "utf-8"):
+        found = decode(raw, encoding, replace=True)
+        assert found.codec == "utf-8"
+        assert found.text.startswith(head)
+        assert found.first_replaced == len(head.encode())
 
 
 @pytest.mark.parametrize("codec", ["utf-8", "gb18030", "utf-16-le", "big5"])
@@ -138,16 +189,15 @@ def test_damaged_utf_8_is_replaced_as_utf_8():
     assert found.text.count("\ufffd") >= 2
 
 
-def test_bytes_that_hardly_fit_are_not_replaced_but_refused():
+def test_bytes_that_hardly_fit_are_replaced_only_in_an_encoding_that_was_named():
+    raw = b"\xff" * 300
+    found = decode(raw, "utf-8", replace=True)
+    assert set(found.text) == {"\ufffd"}
+    assert found.replaced == len(raw)
     with pytest.raises(UserError) as caught:
-        decode(bytes(range(128, 256)) * 100, "utf-8", replace=True)
-    assert "Byte 0 is 0x80" in caught.value.detail
-
-
-def test_a_few_nul_characters_are_let_through_where_replacing_was_asked():
-    assert decode((NEWS * 2).encode() + b"\0", "utf-8", replace=True).text == NEWS * 2 + "\0"
-    with pytest.raises(UserError):
-        decode(b"\0a" * 50, "utf-8", replace=True)
+        decode(raw, replace=True)
+    assert "More than half" in caught.value.title
+    assert "--encoding" in caught.value.hint
 
 
 def test_guesses_show_every_reading_of_bytes_that_fit_two_encodings():

@@ -257,5 +257,7 @@ def test_tags_without_end_are_refused_before_they_are_looked_at_again_and_again(
     ['<!ENTITY a "b]>c">', "<!-- it's ]> --><!ELEMENT p (#PCDATA)>", "", "<!ENTITY b '\">'>\n"],
 )
 def test_what_a_doctype_declares_is_not_shown(subset):
-    html = page().replace("<!DOCTYPE html>", f'<?xml version="1.0"?><!doctype html [{subset}] >')
-    assert read_file("a.html", html.encode()).text == read_file("a.html", page().encode()).text
+    html = (
+        f'<?xml version="1.0"?><!doctype html [{subset}] ><html><body><p>正文。</p></body></html>'
+    )
+    assert read_file("a.html", html.encode()).text == "正文。\n"
