@@ -68,6 +68,14 @@ def repair_keys() -> tuple[RepairKey, ...]:
     )
 
 
+def arrow_keys() -> tuple[RepairKey, ...]:
+    """Keys of the articles' pane that are no actions."""
+    return (
+        RepairKey("by_paragraph", "go", tr("By paragraph; with Ctrl by article"), ("↑ ↓",)),
+        RepairKey("by_character", "go", tr("Caret by character; with Ctrl by sentence"), ("← →",)),
+    )
+
+
 class RepairActions(QObject):
     """A QAction for each key, that works anywhere in `window` but in a line that is typed in."""
 
@@ -108,6 +116,12 @@ class RepairActions(QObject):
             action.triggered.connect(handlers.get(spec.id, self._set_kind))
             window.addAction(action)
             self.by_id[spec.id] = action
+        self.arrows: list[QAction] = []
+        for spec in arrow_keys():
+            told = QAction(spec.label, window)
+            told.setObjectName(f"repair_{spec.id}")
+            told.setData(spec)
+            self.arrows.append(told)
 
     def menu(self, parent: QWidget) -> QMenu:
         """All that changes something, in groups; it goes when it is closed."""

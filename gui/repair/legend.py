@@ -28,6 +28,7 @@ CAP = 18.0
 SIZE = 12
 GROUP_GAP = 12.0
 FEWEST = 2
+LOWEST = TOP + FEWEST * ROW
 ROOMY = 560
 """Pixels of height from which on a window has room for all chips."""
 
@@ -57,8 +58,10 @@ class Legend(QWidget):
         self.fit()
 
     def show_all(self) -> None:
-        """Show all chips, or no more than there is room for again."""
-        self._is_full = not self._is_full
+        """Show all chips, or no more than there is room for again; nothing where all are shown
+        anyway.
+        """
+        self._is_full = not self._is_full and not self._has_room(self.width())
         self.fit()
 
     def hasHeightForWidth(self) -> bool:
@@ -80,6 +83,8 @@ class Legend(QWidget):
 
     def fit(self) -> None:
         """Take as much height as the window has room for."""
+        if self._has_room(self.width()):
+            self._is_full = False
         self.setFixedHeight(self.heightForWidth(self.width()))
         self.update()
 
@@ -90,13 +95,19 @@ class Legend(QWidget):
     def _places(self, width: int) -> list[tuple[QRectF, QAction]]:
         shown = [action for action in self._actions if action is not self._more]
         places = self._set(shown, width)
-        if self._more is None or self._is_full or self.window().height() >= ROOMY:
+        if self._more is None or self._is_full or self._has_room(width):
             return places
-        lowest = TOP + FEWEST * ROW
-        while places and self._set([*shown, self._more], width)[-1][0].bottom() > lowest:
+        while places and self._set([*shown, self._more], width)[-1][0].bottom() > LOWEST:
             shown.pop()
             places = self._set([*shown, self._more], width)
         return places
+
+    def _has_room(self, width: int) -> bool:
+        """Whether all chips are shown unasked."""
+        if self.window().height() >= ROOMY:
+            return True
+        places = self._set([action for action in self._actions if action is not self._more], width)
+        return not places or places[-1][0].bottom() <= LOWEST
 
     def _set(self, actions: Sequence[QAction], width: int) -> list[tuple[QRectF, QAction]]:
         metrics = QFontMetricsF(self._font())
@@ -159,4 +170,7 @@ class Legend(QWidget):
 
 
 def _keys(action: QAction) -> str:
+    spec: RepairKey = action.data()
+    if not action.shortcuts():
+        return spec.keys[0]
     return action.shortcuts()[0].toString().replace("Up", "↑").replace("Down", "↓")

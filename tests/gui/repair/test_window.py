@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from gui.repair.actions import repair_keys
+from gui.repair.actions import arrow_keys, repair_keys
 from gui.repair.window import RepairWindow
 from tests.gui.conftest import ScriptedAsk
 from tests.text.repair_samples import PARTS, SOURCE, drafts_of
@@ -186,10 +186,11 @@ def chips(window: RepairWindow) -> dict[str, QPoint]:
 
 def test_the_legend_names_every_key_and_a_click_does_the_same(repair: RepairWindow) -> None:
     said = repair.legend.accessibleDescription()
-    for spec in repair_keys():
+    keys = (*repair_keys(), *arrow_keys())
+    for spec in keys:
         assert spec.label in said
     shown = chips(repair)
-    assert shown.keys() == {f"repair_{spec.id}" for spec in repair_keys()} - {"repair_all_keys"}
+    assert shown.keys() == {f"repair_{spec.id}" for spec in keys} - {"repair_all_keys"}
     repair.desk.go(Place(0, 3))
     QTest.mouseClick(repair.legend, Qt.MouseButton.LeftButton, pos=shown["repair_cut"])
     assert len(repair.desk.articles) == 4
@@ -210,6 +211,9 @@ def test_a_low_window_shows_what_is_needed_most_until_all_is_asked_for(
     assert chips(repair).keys() == few.keys()
     repair.resize(680, 640)
     assert "repair_previous" in chips(repair)
+    strike(repair, KEY.Key_F1)  # all are shown already
+    repair.resize(680, 360)
+    assert chips(repair).keys() == few.keys()
 
 
 def test_no_two_actions_share_a_key() -> None:
