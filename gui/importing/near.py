@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from db.near import NearDuplicate
+from db.records import Change
+from gui.changes import removed_by
 from gui.importing.compare import Comparison
 from gui.importing.entries import Entry
 from gui.importing.outcome import percent
@@ -72,3 +74,18 @@ class NearSection(ArticleSection[NearDuplicate]):
     def _remove_new(self) -> None:
         if self.current is not None:
             self.removal_requested.emit((self.current.id,))
+
+    def _follow(self, change: Change) -> None:
+        super()._follow(change)
+        current = self.current
+        if current is not None and current.id in removed_by(change):
+            self._go_to_next()
+
+    def _go_to_next(self) -> None:
+        """Choose the next pair that is not decided; stay where there is none."""
+        here = self.list.currentIndex().row()
+        things = self.model.things
+        for row in (*range(here + 1, len(things)), *range(here)):
+            if things[row].id not in self.gone:
+                self.list.setCurrentIndex(self.model.index(row, 0))
+                return

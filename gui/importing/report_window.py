@@ -134,6 +134,16 @@ class ReportWindow(QDialog):
         self.stack.setCurrentIndex(number)
         self.sections[number].list.setFocus()
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """From a button that was just disabled the keys go to the list, never to the next button:
+        a second Enter would press that."""
+        left = self.focusWidget()
+        if left is None or (left.isEnabled() and left.isVisible()):
+            return super().focusNextPrevChild(next)
+        rows = self.sections[self.stack.currentIndex()].list
+        (rows if rows.isVisible() else self.leave).setFocus()
+        return True
+
     def stop(self) -> None:
         """End what is being looked up."""
         self._lookups.close()

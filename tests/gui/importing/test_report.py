@@ -96,6 +96,8 @@ def test_a_report_that_opens_by_itself_leaves_the_keys_to_the_page(
     report = report_of(window)
     assert report.isVisible()
     assert report.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     press(window.page, KEY.Key_I, CONTROL | SHIFT)
     assert not report.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
     qtbot.waitUntil(report.isActiveWindow)
@@ -193,6 +195,37 @@ def test_the_new_one_of_a_pair_is_removed_and_undo_brings_it_back(
     qtbot.keyClick(near, KEY.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: listed(window).count("港城修路") == 2)
     assert not near.near.model.entry(0).gone
+
+
+def test_after_a_decision_the_keys_are_in_the_list_at_the_next_pair(
+    window: MainWindow, tmp_path: Path, come: Come, qtbot: QtBot
+) -> None:
+    texts = (LONG, LONG.replace("修路5公里", "修路9公里"), LONG.replace("修路6公里", "修路8公里"))
+    paths = [file_in(tmp_path, f"{number}.md", text) for number, text in enumerate(texts)]
+    come(window, lambda: window.imports.import_paths(paths))
+    window.imports.desk.show()
+    report = report_of(window)
+    near, comparison = report.near, report.near.comparison
+    report.chips.button(2).click()
+    qtbot.waitUntil(report.isActiveWindow)
+    qtbot.waitUntil(lambda: comparison.compared is not None)
+    comparison.on.setFocus()
+    while comparison.on.isEnabled():
+        qtbot.keyClick(comparison.on, KEY.Key_Space)
+    assert report.focusWidget() is near.list
+    first = near.current
+    assert first is not None
+    near.remove.setFocus()
+    with qtbot.waitSignal(window.imports.desk.removal.done):
+        qtbot.keyClick(near.remove, KEY.Key_Space)
+    assert report.focusWidget() is near.list
+    assert near.current is not None
+    assert near.current.id not in (*near.gone, first.id)
+    near.remove.setFocus()
+    with qtbot.waitSignal(window.imports.desk.removal.done):
+        qtbot.keyClick(near.remove, KEY.Key_Space)
+    assert report.focusWidget() is near.list
+    assert not near.remove.isEnabled()
 
 
 def test_an_import_is_taken_back_with_its_spans_in_one_step(
