@@ -41,7 +41,7 @@ def lines(stream: BinaryIO, name: str) -> Iterator[tuple[int, bytes]]:
     while line := stream.readline(LINE_LIMIT + 1):
         number += 1
         if len(line) > LINE_LIMIT:
-            limit = tr("it is longer than {limit} bytes", limit=LINE_LIMIT)
+            limit = tr("it is longer than {limit} MB", limit=LINE_LIMIT >> 20)
             raise refused(name, number, RecordError("", limit))
         if number == 1:
             if line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):

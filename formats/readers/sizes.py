@@ -8,14 +8,20 @@ from text.messages import tr
 LIMIT: Final = 1 << 28  # bytes of a file; it is held whole
 TEXT_LIMIT: Final = 1 << 26  # bytes of text
 PAGE_LIMIT: Final = 1 << 24  # bytes of a web page or a chapter
+_MEGABYTE: Final = 1 << 20
 LONGEST_LINE: Final = 1 << 22  # characters; a window can't show a longer paragraph
+
+
+def megabytes(size: int) -> str:
+    """`size` bytes in MB, rounded up so that more than a limit never shows as the limit."""
+    return f"{-(-10 * size // _MEGABYTE) / 10:g}"
 
 
 def refuse_size(size: int, limit: int = LIMIT) -> None:
     """Raises UserError where a file of `size` bytes is too long; ask before reading it."""
     if size > limit:
         raise UserError(
-            tr("The file is longer than {limit} bytes", limit=limit),
-            tr("It has {size} bytes.", size=size),
+            tr("The file is longer than {limit} MB", limit=megabytes(limit)),
+            tr("It has {size} MB.", size=megabytes(size)),
             tr("Cut it into several files."),
         )

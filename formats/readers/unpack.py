@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
-from formats.readers.sizes import TEXT_LIMIT
+from formats.readers.sizes import TEXT_LIMIT, megabytes
 from text.errors import UserError
 from text.messages import tr
 
@@ -87,9 +87,13 @@ def opened(stream: BinaryIO) -> Iterator[zipfile.ZipFile]:
 
 
 def inflate(
-    archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget, limit: int = TEXT_LIMIT
+    archive: zipfile.ZipFile,
+    info: zipfile.ZipInfo,
+    budget: Budget,
+    limit: int = TEXT_LIMIT,
+    part: str = "",
 ) -> bytes:
-    """The bytes of one member, at most `limit`. Raises UserError.
+    """The bytes of one member, at most `limit`. Raises UserError, which names the `part`.
 
     What is really inflated counts, whatever the archive says of itself.
     """
@@ -103,7 +107,11 @@ def inflate(
             hint=tr("Unpack it yourself and import the files."),
         )
     if info.file_size > limit:
-        raise UserError(tr("It unpacks to more than {limit} bytes", limit=limit))
+        raise UserError(
+            tr("It unpacks to more than {limit} MB", limit=megabytes(limit)),
+            tr("Its part {part} alone does.", part=part) if part else "",
+            tr("Cut it into several files."),
+        )
     chunks: list[bytes] = []
     budget.take(0, info.compress_size)
     try:
@@ -127,7 +135,7 @@ class Package:
     def read(self, name: str, limit: int = TEXT_LIMIT) -> bytes | None:
         """The part `name`, of `limit` bytes at most; None where there is none. Raises UserError."""
         info = self._infos.get(name)
-        return None if info is None else inflate(self._archive, info, self._budget, limit)
+        return None if info is None else inflate(self._archive, info, self._budget, limit, name)
 
 
 @contextmanager

@@ -150,7 +150,7 @@ def test_a_file_that_grows_past_the_limit_is_refused(
         path.write_bytes(b"a" * 5000)
 
     (refusal,) = import_paths(store, [path], progress=grow).refused
-    assert "longer than 999 bytes" in refusal.detail
+    assert "longer than 0.1 MB" in refusal.detail
 
 
 UNKNOWN = {

@@ -107,7 +107,7 @@ def test_an_unknown_encoding_is_a_user_error(name):
     "raw",
     [
         b"PK\x03\x04\x14\x00\x00\x00\x08\x00\xff\xfe\x00\x01",
-        b"\0ab" * 50,
+        b"\0ab" * 51,
         random.Random(3).randbytes(4000),
         b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4,
         b"\x01\x02\x03\x04 no text",
