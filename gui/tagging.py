@@ -38,6 +38,7 @@ class Tagging(QObject):
         self.actions = [self._tag_action(digit, window) for digit in "123456789"]
         session.changed.connect(self._follow)
         session.article_opened.connect(self._show_target)
+        spans.removal_requested.connect(session.remove_span)
         page.target_changed.connect(self._show_target)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:

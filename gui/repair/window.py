@@ -21,7 +21,7 @@ from gui.repair.legend import Legend
 from gui.repair.proposal import ProposalPane
 from gui.repair.source import SourcePane
 from gui.repair.together import Together
-from gui.widgets import named
+from gui.widgets import Elided, named
 from text.article import ArticleDraft
 from text.errors import UserError
 from text.messages import tr
@@ -108,9 +108,9 @@ class RepairWindow(QWidget):
 
     def _foot(self, accept_text: str) -> QHBoxLayout:
         self.counts = named(QLabel(self), "repair_counts", tr("What there is"))
-        self.note = named(QLabel(self), "repair_note", tr("What storing would do"))
+        self.note = named(Elided(self), "repair_note", tr("What storing would do"))
         self.note.hide()
-        self.message = named(QLabel(self), "repair_message", tr("What was done"))
+        self.message = named(Elided(self), "repair_message", tr("What was done"))
         ignored = QSizePolicy.Policy.Ignored
         self.message.setSizePolicy(ignored, QSizePolicy.Policy.Preferred)
         self.leave_button = named(QPushButton(tr("Leave") + "  Esc", self), "repair_leave")

@@ -17,7 +17,7 @@ from gui.session import Session
 from gui.spans.delegate import ROW_HEIGHT, SIDE, SpanDelegate
 from gui.spans.model import SpanList
 from gui.themes import Theme
-from gui.widgets import named
+from gui.widgets import Elided, named
 from text.messages import tr
 
 NARROWEST = 160
@@ -25,11 +25,12 @@ NARROWEST = 160
 
 class SpanPanel(QWidget):
     """Signals: `chosen(span_id)` when the user goes to a span; `found_right(span_id)` when a
-    flagged one was looked at and is right.
+    flagged one was looked at and is right; `removal_requested(span_id)`.
     """
 
     chosen = Signal(int)
     found_right = Signal(int)
+    removal_requested = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +39,7 @@ class SpanPanel(QWidget):
         self.setMinimumWidth(NARROWEST)
         self._session = session
         self.model = SpanList(session, self)
-        self.heading = named(QLabel(self), "pane_heading")
+        self.heading = named(Elided(self), "pane_heading")
         self.list = named(Rows(ROW_HEIGHT, self), "span_list", tr("Spans of the article"))
         self._delegate = SpanDelegate(session, self.list)
         self.list.setItemDelegate(self._delegate)
@@ -52,6 +53,8 @@ class SpanPanel(QWidget):
         self.right.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.right.triggered.connect(self._find_right)
         self.list.addAction(self.right)
+        self.remove = QAction(tr("Remove span"), self.list)
+        self.remove.triggered.connect(self._request_removal)
         self.flags = named(QPushButton(self), "flags")
         self.flags.setToolTip(tr("Words under these spans were changed: go to the next of them"))
         self.flags.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -115,6 +118,7 @@ class SpanPanel(QWidget):
         self.right.setEnabled(bool(self.model.span_at(index.row()).was))
         menu = QMenu(self)
         menu.addAction(self.right)
+        menu.addAction(self.remove)
         menu.aboutToHide.connect(self._enable_right)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.list.viewport().mapToGlobal(point))
@@ -126,6 +130,11 @@ class SpanPanel(QWidget):
         row = self.list.currentIndex().row()
         if row >= 0 and self.model.span_at(row).was:
             self.found_right.emit(self.model.span_at(row).id)
+
+    def _request_removal(self) -> None:
+        row = self.list.currentIndex().row()
+        if row >= 0:
+            self.removal_requested.emit(self.model.span_at(row).id)
 
     def _keep_current(self) -> None:
         row = self.list.currentIndex().row()

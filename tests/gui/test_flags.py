@@ -72,6 +72,32 @@ def test_the_list_offers_it_for_flagged_spans_only(window: MainWindow) -> None:
         menu.deleteLater()
 
 
+def test_the_list_removes_a_flagged_span(window: MainWindow) -> None:
+    for words in ("1260家", "418件"):
+        tag(window, words)
+    correct(window, "家，", "以及")
+    place = window.spans.list.visualRect(window.spans.model.index(0, 0)).center()
+    window.spans.list.customContextMenuRequested.emit(place)
+    menu = next(menu for menu in window.spans.findChildren(QMenu) if menu.isVisible())
+    next(action for action in menu.actions() if action.text() == "删除圈点").trigger()
+    menu.close()
+    menu.deleteLater()
+    assert [span.quote for span in window.session.spans] == ["418件"]
+    assert not window.spans.flags.isVisible()
+
+
+def test_the_heading_of_a_narrow_pane_has_room_or_an_ellipsis(window: MainWindow) -> None:
+    for words in ("1260家", "418件"):
+        tag(window, words)
+    heading, whole = window.spans.heading, window.spans.heading.text()
+    window.splitter.setSizes([300, 900, 160])
+    assert heading.shown() == whole
+    heading.setText(whole * 5)
+    assert heading.shown().endswith("…")
+    room = heading.contentsRect().width()
+    assert heading.fontMetrics().horizontalAdvance(heading.shown()) <= room <= heading.width() - 16
+
+
 def hover(window: MainWindow, words: str) -> str:
     """What the tool tip over the first of `words` says."""
     start = window.page.text.index(words)

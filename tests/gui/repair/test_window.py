@@ -216,6 +216,14 @@ def test_a_low_window_shows_what_is_needed_most_until_all_is_asked_for(
     assert chips(repair).keys() == few.keys()
 
 
+def test_a_note_without_room_ends_in_an_ellipsis(repair: RepairWindow) -> None:
+    repair.resize(600, 500)
+    repair.set_note("有 1 处圈点要再看一看，" * 8)
+    assert repair.width() == 600
+    assert repair.note.shown().endswith("…")
+    assert repair.note.geometry().right() < repair.leave_button.geometry().left()
+
+
 def test_no_two_actions_share_a_key() -> None:
     keys = [key for spec in repair_keys() for key in spec.keys]
     assert len(keys) == len(set(keys))
