@@ -12,6 +12,7 @@ from typing import Final
 
 from formats.transfer import messages
 from formats.transfer.child import Child
+from formats.transfer.in_work import InWork, time_for
 from formats.transfer.intake import shown_at
 from formats.transfer.naming import naming
 from formats.transfer.options import ImportOptions
@@ -33,7 +34,8 @@ def import_apart(
 ) -> ImportReport:
     """As `import_paths`, into the library file that lies at `library`; blocks.
 
-    Where the process breaks down, the file in work is refused and a new one goes on behind it.
+    Where the process breaks down or takes too long over a file, that file is refused and a new
+    process goes on behind it.
     """
     request = messages.ImportRequest(
         os.fsencode(library.absolute()),
@@ -47,7 +49,7 @@ def import_apart(
         idle = 0 if ended.place else idle + 1
         if idle == _IDLE:
             raise _no_beginning(ended.reason)
-        request = _behind(request, ended.place or request.after)
+        request = _behind(request, ended)
     return tally.report()
 
 
@@ -59,9 +61,10 @@ def propose_apart(
     """As `propose`; blocks. Raises Cancelled where asked."""
     path = path.absolute()
     request = messages.ProposalRequest(os.fsencode(path), options or ImportOptions(), language())
-    reason = ""
+    reason, work = "", InWork()
+    work.begin(request.path, _size(path))
     with Child(request) as child:
-        for answer in child.answers(cancelled):
+        for answer in child.answers(cancelled, work.is_late):
             match answer:
                 case messages.Proposed():
                     return answer.as_proposal(path)
@@ -71,21 +74,41 @@ def propose_apart(
                     pass
         if cancelled():
             raise Cancelled
+        if work.late:
+            raise _slow(printable(path), work.size)
         raise _broken(printable(path), reason or child.end())
 
 
-def _behind(request: messages.ImportRequest, place: bytes) -> messages.ImportRequest:
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # which the process tells
+        return 0
+
+
+def _behind(request: messages.ImportRequest, ended: "_Ended") -> messages.ImportRequest:
+    if not ended.place:
+        return request
     return messages.ImportRequest(
-        request.library, request.paths, request.options, request.language, place
+        request.library,
+        request.paths,
+        request.options,
+        request.language,
+        ended.place,
+        ended.again,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Ended:
-    """A process that ended too soon: the place it had come to, if to any, and how it ended."""
+    """A process that ended too soon: the place it had come to, if to any, and how it ended.
+
+    `again` where the file there was not at fault, or may have come in before it could be told.
+    """
 
     place: bytes
     reason: str
+    again: bool
 
 
 def _run(
@@ -94,23 +117,26 @@ def _run(
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
 ) -> _Ended | None:
-    """None when all is done; else a new process is to go on behind the place."""
-    place, in_work, reason = b"", False, ""
+    """None when all is done; else a new process is to go on from the place."""
+    work, reason = InWork(), ""
     with Child(request) as child:
-        for answer in child.answers(cancelled):
+        for answer in child.answers(cancelled, work.is_late):
             match answer:
                 case messages.Progress(done, total):
+                    work.go_on(done)
                     progress(done, total)
-                case messages.Begins(place):
-                    in_work = True
+                case messages.Begins(place, size):
+                    work.begin(place, size)
+                case messages.Stores():
+                    work.store()
                 case messages.Came(file):
-                    in_work = False
+                    work.end()
                     tally.came(file)
                 case messages.Refused():
-                    in_work = False
+                    work.end()
                     tally.refused(answer.as_errors())
                 case messages.PassedOver():
-                    in_work = False
+                    work.end()
                     tally.passed_over()
                 case messages.Ended(stopped):
                     if stopped:
@@ -123,9 +149,22 @@ def _run(
         if cancelled():
             raise Cancelled
         reason = reason or child.end()
-    if in_work:
-        tally.refused([_broken(shown_at(place), reason)])
-    return _Ended(place, reason)
+    again = work.is_open and _is_once_more(request, work)
+    if work.is_open and not again:
+        shown = shown_at(work.place)
+        tally.refused([_slow(shown, work.size) if work.late else _broken(shown, reason)])
+    return _Ended(work.place, reason, again)
+
+
+def _is_once_more(request: messages.ImportRequest, work: InWork) -> bool:
+    """Whether the file in work is taken once more: it tells what of it is in the library.
+
+    Where duplicates are kept, that would add it twice.
+    """
+    if work.late:
+        return work.late != work.place
+    is_second = request.again and request.after == work.place
+    return work.stores and not is_second and request.options.duplicates == "skip"
 
 
 def _no_beginning(reason: str) -> UserError:
@@ -133,6 +172,16 @@ def _no_beginning(reason: str) -> UserError:
         tr("The import could not go on"),
         tr("The process that reads the files ends before it begins: {reason}.", reason=reason),
         tr("Try again; if it stays so, report it."),
+    )
+
+
+def _slow(shown: str, size: int) -> UserError:
+    return naming(
+        shown,
+        UserError(
+            tr("It took longer than {seconds} seconds", seconds=round(time_for(size))),
+            hint=tr("Cut it into several files."),
+        ),
     )
 
 

@@ -60,8 +60,13 @@ class Child:
         assert self._process.stdout is not None
         self._process.stdout.close()
 
-    def answers(self, cancelled: Callable[[], bool]) -> Iterator[messages.Answer]:
-        """Every answer until the process ends; killed when it goes on GRACE_S after `cancelled`."""
+    def answers(
+        self, cancelled: Callable[[], bool], is_late: Callable[[], bool]
+    ) -> Iterator[messages.Answer]:
+        """Every answer until the process ends.
+
+        It is killed when it goes on GRACE_S after `cancelled`, and as soon as it `is_late`.
+        """
         deadline: float | None = None
         while True:
             try:
@@ -75,7 +80,7 @@ class Child:
             if deadline is None and cancelled():
                 self._say(messages.CANCEL)
                 deadline = time.monotonic() + GRACE_S
-            if deadline is not None and time.monotonic() > deadline:
+            if is_late() or (deadline is not None and time.monotonic() > deadline):
                 self._process.kill()
 
     def end(self) -> str:

@@ -54,9 +54,11 @@ def import_files(
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
     after: bytes = b"",
+    *,
+    again: bool = False,
 ) -> None:
     """As `import_paths`, telling `listener` of each file; those up to the place `after` are
-    taken for dealt with.
+    taken for dealt with, but the one at `after` itself if it is to be taken `again`.
     """
     if store.read_only:
         raise not_writable(store.path)
@@ -66,7 +68,7 @@ def import_files(
     if not after:
         listener.refused(refused)
     total = sum(file.size for file in found)
-    first, within = _first_behind(found, after)
+    first, within = _first_behind(found, after, again=again)
     before = sum(file.size for file in found[:first])
     with many_imports(store, options.duplicates) as addition:
         for file in found[first:]:
@@ -76,18 +78,20 @@ def import_files(
                 if cancelled():
                     raise Cancelled
 
-            _Files(store, options, listener, addition, step).take(file, within)
+            _Files(store, options, listener, addition, step).take(file, within, again=again)
             before, within = before + file.size, b""
     progress(total, total)
 
 
-def _first_behind(found: tuple[Found, ...], after: bytes) -> tuple[int, bytes]:
+def _first_behind(found: tuple[Found, ...], after: bytes, *, again: bool) -> tuple[int, bytes]:
     """The file to go on with behind the place `after`, and the place in it if it is an archive."""
     paths = [os.fsencode(file.path) for file in found] if after else []
     path = path_of(after)
     if path not in paths:
         return 0, b""
-    return (paths.index(path) + 1, b"") if path == after else (paths.index(path), after)
+    if path == after:
+        return paths.index(path) + (not again), b""
+    return paths.index(path), after
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,23 +104,23 @@ class _Files:
     addition: Callable[[], Addition]
     step: Callable[[float], None]
 
-    def take(self, file: Found, after: bytes) -> None:
+    def take(self, file: Found, after: bytes, *, again: bool) -> None:
         self.step(0)
         item = item_of(file)
         if not is_archive(file, self.options.how):
             self._take(item, self.step, lambda: check_own(self.store, file))
             return
-        self.listener.begins(item.place)
+        self.listener.begins(item.place, item.size)
         with self._refusing(item.shown):
             if check_own(self.store, file):
                 self.listener.passed_over()
                 return
-            for inner, share in items_in(file, self.listener.refused, after):
+            for inner, share in items_in(file, self.listener.refused, after, again=again):
                 self.step(share)
                 self._take(inner, lambda _: self.step(share), lambda: False)  # noqa: B023
 
     def _take(self, item: Item, step: Callable[[float], None], is_own: Callable[[], bool]) -> None:
-        self.listener.begins(item.place)
+        self.listener.begins(item.place, item.size)
         with self._refusing(item.shown):
             if is_own() or not is_wanted(item, self.options.how):
                 self.listener.passed_over()
@@ -139,7 +143,7 @@ class _Files:
             raise UserError(tr("It is empty"))
         read = reader_of(item, self.options.how)
         if read is not None:
-            added = add_data_set(self.store, item, read, self.addition, step)
+            added = add_data_set(self.store, item, read, self._addition, step)
             return ImportedFile(
                 name=item.name,
                 path=item.shown,
@@ -151,7 +155,11 @@ class _Files:
             )
         raw = item.read()
         proposal = proposed(item.name, raw, self.options)
-        return store_proposal(self.addition(), proposal, raw, item.shown, lambda _: step(0))
+        return store_proposal(self._addition(), proposal, raw, item.shown, lambda _: step(0))
+
+    def _addition(self) -> Addition:
+        self.listener.stores()
+        return self.addition()
 
 
 def _too_big() -> UserError:

@@ -73,11 +73,12 @@ def item_of(file: Found) -> Item:
 
 
 def items_in(
-    file: Found, refused: Callable[[list[UserError]], None], after: bytes
+    file: Found, refused: Callable[[list[UserError]], None], after: bytes, *, again: bool
 ) -> Iterator[tuple[Item, float]]:
     """The files in an archive behind the place `after`, and which share of them came before each.
 
-    What can't be taken out is `refused`. Raises UserError for a damaged or hostile archive.
+    With `again`, the one at that place too. What can't be taken out is `refused`. Raises UserError
+    for a damaged or hostile archive.
     """
     shown = printable(file.path)
     errors: list[UserError] = []
@@ -87,6 +88,7 @@ def items_in(
         for number, member in enumerate(members(stream, errors)):
             if number > behind:
                 refused([within(shown, error) for error in errors])
+            if number > behind or (again and number == behind):
                 yield _inner(file, number, member), number / total
             errors.clear()
     refused([within(shown, error) for error in errors])

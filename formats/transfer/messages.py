@@ -18,13 +18,17 @@ CANCEL: Final = b"cancel\n"
 
 
 class ImportRequest(msgspec.Struct, frozen=True, tag="import"):
-    """Paths are as the system has them; files up to the place `after` are dealt with already."""
+    """Paths are as the system has them; files up to the place `after` are dealt with already.
+
+    With `again`, the file there is not: it is to be taken once more.
+    """
 
     library: bytes
     paths: tuple[bytes, ...]
     options: ImportOptions
     language: str
     after: bytes = b""
+    again: bool = False
 
 
 class ProposalRequest(msgspec.Struct, frozen=True, tag="propose"):
@@ -40,6 +44,11 @@ class Progress(msgspec.Struct, frozen=True, tag="progress"):
 
 class Begins(msgspec.Struct, frozen=True, tag="begins"):
     place: bytes
+    size: int
+
+
+class Stores(msgspec.Struct, frozen=True, tag="stores"):
+    pass
 
 
 class Came(msgspec.Struct, frozen=True, tag="came"):
@@ -105,7 +114,9 @@ class Ended(msgspec.Struct, frozen=True, tag="ended"):
 
 
 Request = ImportRequest | ProposalRequest
-Answer = Progress | Begins | Came | Refused | PassedOver | Proposed | Failed | Broken | Ended
+Answer = (
+    Progress | Begins | Stores | Came | Refused | PassedOver | Proposed | Failed | Broken | Ended
+)
 
 _REQUEST: Final = msgspec.json.Decoder(Request)
 _ANSWER: Final = msgspec.json.Decoder(Answer)

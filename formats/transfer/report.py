@@ -102,8 +102,11 @@ class ImportReport:
 class Listener(Protocol):
     """Is told of each file as soon as something came of it."""
 
-    def begins(self, place: bytes) -> None:
-        """A file is taken in hand; `place` tells it from all others of this import."""
+    def begins(self, place: bytes, size: int) -> None:
+        """A file of `size` bytes is taken in hand; `place` tells it from all others here."""
+
+    def stores(self) -> None:
+        """The file in hand is read, and its articles begin to come into the library."""
 
     def came(self, file: ImportedFile) -> None: ...
 
@@ -120,7 +123,10 @@ class Tally:
     refusals: list[UserError] = field(default_factory=list)
     passed: int = 0
 
-    def begins(self, place: bytes) -> None:
+    def begins(self, place: bytes, size: int) -> None:
+        pass
+
+    def stores(self) -> None:
         pass
 
     def came(self, file: ImportedFile) -> None:

@@ -49,8 +49,11 @@ class Answers:
             self._told = now
             self.tell(messages.Progress(done, total))
 
-    def begins(self, place: bytes) -> None:
-        self.tell(messages.Begins(place))
+    def begins(self, place: bytes, size: int) -> None:
+        self.tell(messages.Begins(place, size))
+
+    def stores(self) -> None:
+        self.tell(messages.Stores())
 
     def came(self, file: ImportedFile) -> None:
         self.tell(messages.Came(file))
@@ -86,7 +89,7 @@ def main() -> None:
 
 def _serve(request: messages.Request, answers: Answers, stop: Event) -> None:
     match request:
-        case messages.ImportRequest(library, paths, options, _, after):
+        case messages.ImportRequest(library, paths, options, _, after, again):
             with open_library(Path(os.fsdecode(library))) as store:
                 import_files(
                     store,
@@ -96,6 +99,7 @@ def _serve(request: messages.Request, answers: Answers, stop: Event) -> None:
                     answers.progress,
                     stop.is_set,
                     after,
+                    again=again,
                 )
             answers.tell(messages.Ended())
         case messages.ProposalRequest(path, options):

@@ -11,6 +11,8 @@ from db.file import open_library
 from db.records import ArticleQuery
 from db.store import Store
 from formats.transfer import ImportOptions, import_paths
+from formats.transfer.intake import item_of
+from formats.walk import Found
 from tests.db.samples import dump
 from tests.formats.samples import document, written
 from tests.formats.test_quandian import MALFORMED
@@ -139,18 +141,14 @@ def test_a_pipe_or_a_device_in_the_place_of_a_file_hangs_nothing(
     assert refusal.detail == "It is a device or a pipe, not a file."
 
 
-def test_a_file_that_grows_past_the_limit_is_refused(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_file_that_grew_is_read_to_the_limit_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("formats.transfer.intake.LIMIT", 999)
     monkeypatch.setattr("formats.readers.sizes.refuse_size.__defaults__", (999,))
-    (path,) = news(tmp_path, "a.txt")
-
-    def grow(done: int, total: int) -> None:
-        path.write_bytes(b"a" * 5000)
-
-    (refusal,) = import_paths(store, [path], progress=grow).refused
-    assert "longer than 0.1 MB" in refusal.detail
+    (tmp_path / "a.txt").write_bytes(b"a" * 5000)
+    with pytest.raises(UserError, match="longer than"):
+        item_of(Found(tmp_path / "a.txt", 5)).read()
 
 
 UNKNOWN = {

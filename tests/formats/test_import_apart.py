@@ -15,7 +15,6 @@ from db.edits import add_span
 from db.file import open_library
 from db.store import Store
 from formats.transfer import ImportOptions, ImportReport, import_apart, import_paths, propose_apart
-from formats.transfer.proposals import propose
 from tests.conftest import ROOT, child_processes
 from tests.formats.test_import import NEWS, news
 from tests.formats.test_import_archive import FILES, packed
@@ -23,18 +22,6 @@ from text.errors import Cancelled, UserError
 from text.messages import use_language
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="looks processes up in /proc")
-
-
-@pytest.fixture
-def breaking(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("formats.transfer.child.WORKER", "tests.formats.breaking_worker")
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A folder of four articles, in the order of their names."""
-    news(tmp_path / "news", "a.txt", "c.txt", "e.txt", "g.txt")
-    return tmp_path / "news"
 
 
 def bad(folder: Path, name: str, how: str) -> Path:
@@ -156,6 +143,55 @@ def test_cancelling_before_it_begins_adds_nothing(store: Store, folder: Path) ->
     with pytest.raises(Cancelled):
         import_apart(store.path, [folder], cancelled=lambda: True)
     assert store.article_count() < 4
+
+
+@pytest.fixture
+def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file may take three seconds, in which a process starts and reads a short one."""
+    monkeypatch.setattr("formats.transfer.in_work.TIME_S", 3.0)
+
+
+def test_a_file_that_takes_too_long_costs_itself_only(
+    store: Store, folder: Path, breaking: None, hurry: None
+) -> None:
+    paths = [bad(folder, name, "hang") for name in ("b.txt", "z.txt")]
+    report = import_apart(store.path, [folder])
+    assert report.sources == ("a.txt", "c.txt", "e.txt", "g.txt")
+    assert [(error.title, error.detail) for error in report.refused] == [
+        (f"{path} was not imported", "It took longer than 3 seconds") for path in paths
+    ]
+    with pytest.raises(UserError, match="longer than 3 seconds"):
+        propose_apart(paths[0])
+
+
+@pytest.mark.parametrize("duplicates", ["skip", "keep"])
+def test_a_file_that_came_in_before_the_process_broke_is_told_as_known(
+    store: Store, folder: Path, breaking: None, duplicates: str
+) -> None:
+    """Where duplicates are kept, it can't be looked up and is refused; never is it added twice."""
+    bad(folder, "b.txt", "afterwards")
+    report = import_apart(store.path, [folder], ImportOptions(duplicates=duplicates))
+    if duplicates == "skip":
+        assert report.sources == ("a.txt", "b.txt", "c.txt", "e.txt", "g.txt")
+        assert (report.added, report.known, report.refused) == (4, 1, ())
+    else:
+        (refusal,) = report.refused
+        assert refusal.title == f"{folder / 'b.txt'} was not imported"
+    assert store.article_count() == 5
+    assert check(store) == ()
+
+
+def test_so_is_one_in_an_archive_and_what_was_refused_before_is_told_once(
+    store: Store, folder: Path, breaking: None
+) -> None:
+    late = b"afterwards\n" + NEWS.format(n="b").encode()
+    (folder / "b.zip").write_bytes(packed({"1": b"", "1.txt": b"", "2.txt": late, "3.txt": b""}))
+    (folder / "0.txt").symlink_to(folder / "nowhere")
+    report = import_apart(store.path, [folder])
+    assert (report.added, report.known) == (4, 1)
+    assert [error.title.split()[0] for error in report.refused] == [
+        str(folder / name) for name in ("0.txt", "b.zip/1.txt", "b.zip/3.txt")
+    ]
 
 
 @on_linux
@@ -326,31 +362,3 @@ def test_a_folder_that_it_is_started_in_lends_it_no_modules(
     paths = [path.absolute() for path in news(tmp_path, "a.txt")]
     monkeypatch.chdir(tmp_path)
     assert import_apart(store.path, paths).added == 1
-
-
-def test_a_proposal_is_that_of_this_process(folder: Path) -> None:
-    proposal = propose_apart(folder / "a.txt")
-    assert proposal == propose(folder / "a.txt")
-    assert proposal.path == folder / "a.txt"
-    (folder / "a.txt").write_bytes(NEWS.encode("gb18030") + b"\x83\x36\xc7\x38")
-    options = ImportOptions(encoding="gb18030", replace=True)
-    assert propose_apart(folder / "a.txt", options) == propose(folder / "a.txt", options)
-
-
-@pytest.mark.parametrize(("how", "told"), [("abort", "SIGABRT"), ("bug", "IndexError")])
-def test_a_proposal_of_a_bad_file_is_refused(
-    folder: Path, breaking: None, how: str, told: str
-) -> None:
-    with pytest.raises(UserError, match=told) as refusal:
-        propose_apart(bad(folder, "b.txt", how))
-    assert refusal.value.title == f"{folder / 'b.txt'} was not imported"
-
-
-def test_a_proposal_can_be_refused_or_cancelled(
-    folder: Path, breaking: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("formats.transfer.child.GRACE_S", 0.2)
-    with pytest.raises(UserError, match=r"gone\.txt was not imported"):
-        propose_apart(folder / "gone.txt")
-    with pytest.raises(Cancelled):
-        propose_apart(bad(folder, "b.txt", "hang"), cancelled=lambda: True)

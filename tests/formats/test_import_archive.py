@@ -101,7 +101,7 @@ def test_an_import_goes_on_behind_any_file_of_an_archive(store: Store, archive: 
     places: list[bytes] = []
 
     class Places(Tally):
-        def begins(self, place: bytes) -> None:
+        def begins(self, place: bytes, size: int) -> None:
             places.append(place)
 
     def run(after: bytes) -> Tally:
