@@ -1,20 +1,27 @@
 import pytest
 
-from text.pages.bylines import could_be_names, is_byline, is_compiled, names
+from text.pages.bylines import (
+    byline_kind,
+    could_be_names,
+    is_byline,
+    is_compiled,
+    is_provenance,
+    names,
+)
 
 
 @pytest.mark.parametrize(
     ("line", "persons"),
     [
-        ("叶晖 何佳敏 傅静之", ("叶晖", "何佳敏", "傅静之")),
-        ("沈梦旦　斯巨江　范亦婧", ("沈梦旦", "斯巨江", "范亦婧")),
-        ("记者 / 李如艳 薛瑾 汪株焱", ("李如艳", "薛瑾", "汪株焱")),
-        ("记者 / 汪株焱 通讯员 / 曲玉国 张钜栋", ("汪株焱", "曲玉国", "张钜栋")),
-        ("记者 / 徐歆婷 整理报道", ("徐歆婷",)),
+        ("叶辰 何嘉言 傅以宁", ("叶辰", "何嘉言", "傅以宁")),
+        ("沈念白　斯大川　范若溪", ("沈念白", "斯大川", "范若溪")),
+        ("记者 / 李若兰 薛宁 汪小满", ("李若兰", "薛宁", "汪小满")),
+        ("记者 / 汪小满 通讯员 / 曲大海 张远山", ("汪小满", "曲大海", "张远山")),
+        ("记者 / 徐清越 整理报道", ("徐清越",)),
         ("本报记者 张三", ("张三",)),
         ("□本报见习记者张三", ("张三",)),
         ("（张三）", ("张三",)),
-        ("[整理 / 汪洙焱 薛瑾]", ("汪洙焱", "薛瑾")),
+        ("[整理 / 汪洙焱 薛宁]", ("汪洙焱", "薛宁")),
         ("文/张三 图/李四", ("张三", "李四")),
         ("刘 潇、黄 健", ("刘潇", "黄健")),
         ("通讯员 买买提·艾力 张三", ("买买提·艾力", "张三")),
@@ -60,7 +67,7 @@ def test_lines_of_names_are_bylines(line, persons):
         "张三表示，今年形势不错。",
         "记者从杭州市政府了解到，今年形势不错。",
         "高质量发展",
-        "拍友 倪立芳 朱森泉 摄影作品展",
+        "拍友 倪晓芳 朱林泉 摄影作品展",
         "张三 " * 60,
         "时评",
         "金华 温州",
@@ -73,7 +80,7 @@ def test_other_lines_are_none(line):
 
 
 def test_bodies_in_a_byline_are_no_persons():
-    assert names("记者 李茸 徐惠文 共享联盟·南湖 许颖佳") == ("李茸", "徐惠文", "许颖佳")
+    assert names("记者 李苇 徐文清 共享联盟·南湖 许清嘉") == ("李苇", "徐文清", "许清嘉")
 
 
 def test_names_on_one_line_may_be_put_together_by_others():
@@ -99,3 +106,22 @@ def test_posts_and_words_that_begin_as_a_role_are_no_bylines(line):
 def test_where_names_are_sure_a_rare_surname_is_one():
     assert names("宝音 吉日嘎拉") == ()
     assert names("宝音 吉日嘎拉", is_sure=True) == ("宝音", "吉日嘎拉")
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("来源：余州时报 作者：王大力 2024年5月1日", ("王大力",)),
+        ("2024-05-01 08:30 记者 陈小小 阅读：120", ("陈小小",)),
+        ("发布时间：2024/5/1 来源：余州发布", ()),
+    ],
+)
+def test_what_web_pages_say_beside_the_author_is_no_name(line, found):
+    assert names(line) == found
+    assert is_provenance(line) == (not found)
+    assert (byline_kind(line) == "byline") == bool(found)
+
+
+def test_a_sentence_with_a_date_is_no_provenance():
+    assert not is_provenance("2024年5月1日起施行")
+    assert not is_provenance("来源：余州时报称，这是第一次。")

@@ -22,7 +22,7 @@ from text.pages.kinds import (
     [
         ("(图片由杭州市上城区委组织部提供)", "caption"),
         ("金融突击队踏勘工作现场，强化产业研究。(图片由上城区委组织部提供)", "caption"),
-        ("拍友 倪立芳 朱森泉 摄", "caption"),
+        ("拍友 倪晓芳 朱林泉 摄", "caption"),
         ("图为签约现场。", "caption"),
         ("图1 产业结构", "caption"),
         ("新华社记者 张三 摄", "caption"),
@@ -36,7 +36,7 @@ from text.pages.kinds import (
         ("图中的人都是工人，他们来自各地。", "body"),
         ("上图公司昨天宣布，图书馆今起开放。", "body"),
         ("近日，杭州市推出了新的举措。", "body"),
-        ("叶晖 何佳敏", "other"),
+        ("叶辰 何嘉言", "other"),
     ],
 )
 def test_a_paragraph_is_told_by_its_own_words(text, kind):
@@ -57,8 +57,8 @@ def test_news_about_such_things_is_no_notice(heading):
 
 
 def test_lead_ins_and_their_bylines():
-    assert is_lead_in("本报讯(记者 沈越)如何让企业")
-    assert lead_in_byline("本报嘉兴1月31日电(记者 李茸 徐惠文)“无人车") == "记者 李茸 徐惠文"
+    assert is_lead_in("本报讯(记者 沈峰)如何让企业")
+    assert lead_in_byline("本报嘉兴1月31日电(记者 李苇 徐文清)“无人车") == "记者 李苇 徐文清"
     assert lead_in_byline("本报讯 近日") == ""
     assert not is_lead_in("本报电话：0571")
     assert not is_dateline("本报讯 近日，杭州市推出了新的举措。")

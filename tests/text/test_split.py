@@ -23,7 +23,7 @@ LINES = st.sampled_from(
         "## 小标题 下一句",
         "### 遗失声明",
         "张三 李四",
-        "本报讯(记者 沈越)如何",
+        "本报讯(记者 沈峰)如何",
         "(上接第一版)",
         PROSE,
         PROSE[:-8],
@@ -168,7 +168,7 @@ def test_the_head_of_an_article():
 
         ——来自转塘街道的报道
 
-        劳玉婷 钱可欣
+        劳云舒 钱小溪
 
         本报讯
 
@@ -187,8 +187,8 @@ def test_the_head_of_an_article():
         *("title", "subtitle", "byline", "dateline", "body", "other", "caption", "body", "byline")
     ]
     assert draft.title == "西湖区:农文旅融合发展 走出新路径 ——来自转塘街道的报道"
-    assert draft.byline == "劳玉婷 钱可欣 李四"
-    assert draft.authors == ("劳玉婷", "钱可欣", "李四")
+    assert draft.byline == "劳云舒 钱小溪 李四"
+    assert draft.authors == ("劳云舒", "钱小溪", "李四")
 
 
 def test_a_page_without_headings_takes_a_short_first_line_for_its_title():
@@ -208,7 +208,7 @@ def test_a_page_without_headings_is_cut_at_titles_over_lead_ins():
 
         深入践行 用心服务
 
-        本报讯(记者 沈越){PROSE}
+        本报讯(记者 沈峰){PROSE}
 
         灯笼挂起来
 
@@ -224,7 +224,7 @@ def test_a_page_without_headings_is_cut_at_titles_over_lead_ins():
         """)
     drafts = split_page(source)
     assert [(draft.kind, draft.title, draft.byline) for draft in drafts] == [
-        ("article", "甲题 送工送汽 深入践行 用心服务", "沈越"),
+        ("article", "甲题 送工送汽 深入践行 用心服务", "沈峰"),
         ("continuation", "乙题 高质量发展", ""),
         ("continuation", "", ""),
     ]

@@ -77,6 +77,13 @@ COMPILERS = re.compile(r"(?:本报|本刊)?(?:整理|汇编|编辑|责编|编者
 AFTERWORD = re.compile(
     r"(?:整理|综合|采写|摄影|图文|文图)?报道|(?:拍)?摄影?|文字?|图|图文|文图|供图|撰文|撰稿|整理|采写|作|等"
 )
+# What web pages say beside the author: `来源：某报`, `发布时间：2024-05-01 08:30`, `阅读：120`.
+PROVENANCE = re.compile(
+    r"(?:(?:信息|文章|稿件|内容)?来源|稿源)\s*[：:]\s*[^\s：:，,。]+(?=\s|$)"
+    r"|(?:(?:发布|更新|发表)?(?:时间|日期)\s*[：:]\s*)?"
+    r"\d{4}(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?=\s|$)"
+    r"|(?:浏览|阅读|点击)(?:次数|量)?\s*[：:]\s*\d+"
+)
 SEPARATOR = re.compile(r"[\s、，,;；:：/／|｜丨&＆]+")
 MARKS = "□■◇◆○●☆★▲△◎※▪▢◻◼⊙"
 BRACKETS = {"(": ")", "（": "）", "[": "]", "［": "］", "【": "】", "〔": "〕"}
@@ -156,6 +163,11 @@ def byline_kind(text: str) -> Literal["byline", "names"] | None:
     return "byline" if is_one else None
 
 
+def is_provenance(text: str) -> bool:
+    """Whether `text` says where and when something appeared, and nothing else."""
+    return PROVENANCE.match(text) is not None and not PROVENANCE.sub("", text).strip()
+
+
 def is_byline(text: str, bare: bool = True) -> bool:
     """Whether `text` names persons and nothing else; `bare`: even without a role before them."""
     return byline_kind(text) is not None if bare else byline_kind(text) == "byline"
@@ -231,7 +243,8 @@ def _words(text: str) -> list[str]:
     """The words of a line; a name printed wide, as `刘 潇` or `那 英杰`, is one."""
     words: list[str] = []
     spread = ""
-    for word in (*SEPARATOR.split(unbracketed(text.strip().lstrip(MARKS).strip())), ""):
+    line = PROVENANCE.sub("", unbracketed(text.strip().lstrip(MARKS).strip())).strip()
+    for word in (*SEPARATOR.split(line), ""):
         word = _without_report(word)
         is_odd = len(spread) % 2 == 1
         if len(word) == 1 and (is_odd or not AFTERWORD.fullmatch(word)):

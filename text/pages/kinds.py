@@ -2,7 +2,7 @@
 
 import re
 
-from text.pages.bylines import MARKS, is_byline, unbracketed
+from text.pages.bylines import MARKS, is_byline, is_provenance, unbracketed
 
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 ENDS_SENTENCE = re.compile(r"[。！？!?….；;：:][”’」』\"'）)】》〉\]]*$")
@@ -336,10 +336,13 @@ def kind_of(text: str) -> str:
         return "byline"
     if is_dateline(text):
         return "dateline"
+    if is_provenance(text):
+        return "other"
     if len(text) <= LONGEST_LABEL and not is_list_item(text) and not CLAUSE_MARK.search(text):
         return "other"
     return "body"
 
 
 def _is_apparatus(text: str) -> bool:
-    return is_byline(text) or is_caption(text) or is_dateline(text) or is_continued(text)
+    known = (is_byline, is_provenance, is_caption, is_dateline, is_continued)
+    return any(is_known(text) for is_known in known)

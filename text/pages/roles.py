@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from text.pages import kinds
-from text.pages.bylines import MARKS, byline_kind, could_be_names
+from text.pages.bylines import MARKS, byline_kind, could_be_names, is_provenance
 from text.pages.contents import Contents, find_contents
 from text.passages import Passage
 
@@ -192,7 +192,7 @@ def role_of(passage: Passage) -> Role:
         return "box"
     if kinds.is_label(text):
         return "label"
-    if kinds.is_furniture(text) or kinds.is_guide(text):
+    if kinds.is_furniture(text) or kinds.is_guide(text) or is_provenance(text):
         return "furniture"
     names = byline_kind(text)
     if names == "byline" and not kinds.is_credit(text):
