@@ -172,6 +172,7 @@ class MainWindow(QMainWindow):
         self.libraries.said.connect(self.status.say)
         self.transfers.said.connect(self.status.say)
         self.imports.said.connect(self.status.say)
+        self.imports.article_requested.connect(self._open_new)
         self.imports.desk.article_requested.connect(self._open_article)
         self.imports.desk.repair_requested.connect(self.repair.open_for)
         self.repair.said.connect(self.status.say)
@@ -194,6 +195,11 @@ class MainWindow(QMainWindow):
     def _open_article(self, article_id: int) -> None:
         self._keep_place()
         self.session.open_article(article_id)
+
+    def _open_new(self, article_id: int) -> None:
+        """Open what just came in, but take nobody out of a word that is being corrected."""
+        if not self.mending.is_open:
+            self._open_article(article_id)
 
     def _keep_place(self) -> None:
         """Remember where reading stops; an article that was only leafed past stays unread."""

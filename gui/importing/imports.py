@@ -27,9 +27,13 @@ if TYPE_CHECKING:  # dialogs are loaded when they open: 50 ms that a start needn
 
 
 class Imports(QObject):
-    """Signals: `said(message)`; `finished(Outcome)` when something came of an import."""
+    """Signals: `said(message)`; `finished(Outcome)` when something came of an import;
+    `article_requested(id)` for the first new article of one file that was looked at, unless
+    another article was opened meanwhile.
+    """
 
     said = Signal(str)
+    article_requested = Signal(int)
     finished = Signal(object)
 
     def __init__(
@@ -46,6 +50,8 @@ class Imports(QObject):
         self.desk.retry_requested.connect(self.try_again)
         self.desk.said.connect(self.said)
         self.looking: Looking | None = None
+        self._opens_new = False
+        self._read_before = 0
         self.drop = DropTarget(session, window)
         self.drop.dropped.connect(self.take)
         self.drop.refused.connect(self._refuse)
@@ -102,6 +108,7 @@ class Imports(QObject):
         """Look through `paths`, ask the little that is to be asked, and import."""
         if paths and self._may_write():
             chosen = tuple(paths)
+            self._read_before = self._open_article_id
 
             def run(progress: Progress, cancelled: IsCancelled) -> Survey:
                 return survey(chosen, cancelled)
@@ -162,6 +169,7 @@ class Imports(QObject):
                 self._session.path, self._work, self._ask, found, choices, self._window
             )
             self.looking.finished.connect(self._take_looked)
+            self._opens_new = found.count == 1
             self.looking.go_on()
         else:
             self._start(found.paths, choices, self._take)
@@ -184,8 +192,20 @@ class Imports(QObject):
         self.looking = None
         if outcome.report.files or outcome.refusals:
             self._take(outcome)
+            self._open_new(outcome)
         else:
             self.said.emit(tr("Nothing was imported"))
+
+    def _open_new(self, outcome: Outcome) -> None:
+        came = sorted(outcome.report.articles, key=lambda article: article.kind == "other")
+        stayed = self._open_article_id == self._read_before and not self._work.busy
+        if came and stayed and self._opens_new:
+            self.article_requested.emit(came[0].id)
+
+    @property
+    def _open_article_id(self) -> int:
+        article = self._session.article
+        return article.id if article is not None else 0
 
     def _may_write(self) -> bool:
         if self._session.read_only or self._session.is_lost:

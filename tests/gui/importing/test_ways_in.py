@@ -138,6 +138,30 @@ def test_files_copied_in_a_file_manager_are_imported(
     assert outcome.report.sources == ("桥.md",)
 
 
+def test_what_was_pasted_is_opened_unless_something_else_was(
+    window: MainWindow,
+    press: Press,
+    come: Come,
+    clipboard: Callable[[QMimeData], None],
+    qtbot: QtBot,
+) -> None:
+    take_every_cut(window)
+    clipboard(mime_of(text=BRIDGE))
+    come(window, lambda: press(window.page, KEY.Key_V, CONTROL | SHIFT))
+    assert window.page.text.startswith("新开的桥")
+
+    def paste_and_read_on() -> None:
+        press(window.page, KEY.Key_V, CONTROL | SHIFT)
+        press(window.page, KEY.Key_K)
+
+    clipboard(mime_of(text=SCHOOL))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    come(window, paste_and_read_on)
+    assert "山里的学校" in listed(window)
+    assert window.page.text.startswith("一根竹子")
+
+
 def test_an_empty_clipboard_says_what_to_do(
     window: MainWindow, press: Press, clipboard: Callable[..., None]
 ) -> None:
