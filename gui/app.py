@@ -174,7 +174,8 @@ def run_window(library: Path | None) -> int:
     """Open the window on `library`, or on the last or default one; the exit code."""
     application = make_application()
     crash.log_to(log_file())
-    program = Program(application, Settings(settings_file()), Dialogs())
+    settings = Settings(settings_file())
+    program = Program(application, settings, Dialogs(settings))
     crash.install_hook(program.tell_bug, program.tell_refusal)
     font_error = missing_font()
     if not _open_some(program, library):

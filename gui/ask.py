@@ -6,6 +6,7 @@ from typing import Protocol
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from gui.settings import Settings
 from text.errors import UserError
 from text.messages import tr
 
@@ -58,18 +59,21 @@ class Ask(Protocol):
 
 
 class Dialogs:
-    """Asks with dialogs."""
+    """Asks with dialogs; those for files start in the folder that `settings` know."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self._settings = settings
 
     def library_to_open(self, parent: QWidget) -> Path | None:
         dialog = _file_dialog(parent, tr("Open a library"), _libraries())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        return _first(dialog)
+        return self._first(dialog, "libraries")
 
     def library_to_make(self, parent: QWidget) -> Path | None:
         dialog = _file_dialog(parent, tr("New library"), _libraries())
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(LIBRARY_SUFFIX)
-        return _first(dialog)
+        return self._first(dialog, "libraries")
 
     def files_to_import(self, parent: QWidget) -> list[Path]:
         dialog = _file_dialog(
@@ -79,20 +83,33 @@ class Dialogs:
             tr("All files") + " (*)",
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        return _chosen(dialog)
+        return self._chosen(dialog, "imports")
 
     def folder_to_import(self, parent: QWidget) -> Path | None:
         dialog = _file_dialog(parent, tr("Import a folder"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
-        return _first(dialog)
+        return self._first(dialog, "imports")
 
     def file_to_write(self, parent: QWidget, suggestion: Path, pattern: str) -> Path | None:
         dialog = _file_dialog(parent, tr("Export to"), pattern)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suggestion.suffix)
         dialog.setDirectory(str(suggestion.parent))
-        dialog.selectFile(suggestion.name)
-        return _first(dialog)
+        return self._first(dialog, "exports", suggestion.name)
+
+    def _chosen(self, dialog: QFileDialog, purpose: str, name: str = "") -> list[Path]:
+        folder = self._settings.folder(purpose) if self._settings is not None else None
+        if folder is not None:
+            dialog.setDirectory(str(folder))
+        if name:
+            dialog.selectFile(name)
+        chosen = _chosen(dialog)
+        if chosen and self._settings is not None:
+            self._settings.keep_folder(purpose, chosen[0].parent)
+        return chosen
+
+    def _first(self, dialog: QFileDialog, purpose: str, name: str = "") -> Path | None:
+        return next(iter(self._chosen(dialog, purpose, name)), None)
 
     def leave_unsaved(self, parent: QWidget) -> bool:
         box = QMessageBox(parent)
@@ -175,7 +192,3 @@ def _chosen(dialog: QFileDialog) -> list[Path]:
     accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
     dialog.deleteLater()
     return [Path(name) for name in dialog.selectedFiles()] if accepted else []
-
-
-def _first(dialog: QFileDialog) -> Path | None:
-    return next(iter(_chosen(dialog)), None)

@@ -61,6 +61,15 @@ class Settings:
         """Remember a choice made in a dialog."""
         self._values.setValue(f"choice/{name}", value)
 
+    def folder(self, name: str) -> Path | None:
+        """Where files were last chosen for `name`, None where that isn't known or gone."""
+        kept = self._text(f"folder/{name}", "")
+        return Path(kept) if kept and Path(kept).is_dir() else None
+
+    def keep_folder(self, name: str, folder: Path) -> None:
+        """Remember where files were chosen."""
+        self._values.setValue(f"folder/{name}", str(folder))
+
     def state(self, name: str) -> QByteArray:
         """A saved geometry; empty where there is none."""
         value = self._values.value(f"state/{name}")

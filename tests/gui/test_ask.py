@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.ask import Dialogs
+from gui.settings import Settings
 from text.errors import UserError
 
 
@@ -58,6 +59,35 @@ def test_files_are_chosen(parent: QWidget, tmp_path: Path) -> None:
     (tmp_path / "一.txt").write_text("一")
     soon(choose(tmp_path / "一.txt"))
     assert Dialogs().files_to_import(parent) == [tmp_path / "一.txt"]
+
+
+def test_a_file_dialog_starts_where_the_last_one_ended(
+    parent: QWidget, tmp_path: Path, settings: Settings
+) -> None:
+    folder = tmp_path / "来稿"
+    folder.mkdir()
+    (folder / "一.txt").write_text("一")
+    dialogs = Dialogs(settings)
+    seen: list[Path] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        seen.append(Path(dialog.directory().absolutePath()))
+        dialog.reject()
+
+    soon(choose(folder / "一.txt"))
+    assert dialogs.files_to_import(parent) == [folder / "一.txt"]
+    for ask in (dialogs.files_to_import, dialogs.folder_to_import):
+        soon(look)
+        ask(parent)
+    assert seen == [folder, folder]
+    soon(choose(folder / "文库"))
+    dialogs.library_to_make(parent)
+    (folder / "一.txt").unlink()
+    folder.rmdir()
+    soon(look)
+    dialogs.library_to_open(parent)
+    assert seen[2] != folder
 
 
 def test_thinking_better_of_it_chooses_nothing(parent: QWidget) -> None:
