@@ -91,9 +91,9 @@ def inflate(
     info: zipfile.ZipInfo,
     budget: Budget,
     limit: int = TEXT_LIMIT,
-    part: str = "",
+    named: str = "",
 ) -> bytes:
-    """The bytes of one member, at most `limit`. Raises UserError, which names the `part`.
+    """The bytes of one member, at most `limit`. Raises UserError, and calls it `named` there.
 
     What is really inflated counts, whatever the archive says of itself.
     """
@@ -109,7 +109,7 @@ def inflate(
     if info.file_size > limit:
         raise UserError(
             tr("It unpacks to more than {limit} MB", limit=megabytes(limit)),
-            tr("Its part {part} alone does.", part=part) if part else "",
+            tr("Its part {part} alone does.", part=named) if named else "",
             tr("Cut it into several files."),
         )
     chunks: list[bytes] = []

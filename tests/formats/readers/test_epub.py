@@ -122,9 +122,7 @@ def test_declared_entities_are_refused(part):
 
 def test_a_chapter_that_unpacks_to_too_much_is_refused():
     raw = epub({"a.xhtml": b"<p>" + b"x" * (17 << 20) + b"</p>"})
-    with pytest.raises(
-        UserError, match=r"than 16 MB: Its part OEBPS/text/\S+ alone does. Cut"
-    ):
+    with pytest.raises(UserError, match=r"than 16 MB: Its part OEBPS/text/\S+ alone does. Cut"):
         read_file("book.epub", raw)
 
 
