@@ -48,18 +48,16 @@ def import_files(arguments: Namespace) -> int:
     The work is done in a process of its own, so that a file that breaks a reader costs that file.
     """
     from db.file import open_library
-    from formats.registry import format_by_id
-    from formats.transfer import WAYS, ImportOptions, import_apart
+    from formats.transfer import ImportOptions, import_apart
 
-    if arguments.how not in WAYS:
-        try:
-            format_by_id(arguments.how)
-        except UserError as error:
-            tell(error)
-            return 2
     options = ImportOptions(
         arguments.how, arguments.encoding, arguments.duplicates, replace=arguments.replace
     )
+    try:
+        options.check()
+    except UserError as error:
+        tell(error)
+        return 2
     open_library(arguments.library, create=True).close()
     report = import_apart(arguments.library, arguments.paths, options, meter())
     if arguments.json:

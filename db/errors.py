@@ -13,11 +13,15 @@ class Conflict(UserError):
     """The library does not hold what the change was made for; nothing was written."""
 
 
-class NotWritable(UserError):
+class OutOfReach(UserError):
+    """Nothing at all can be written to the library now, whatever it is."""
+
+
+class NotWritable(OutOfReach):
     """The library can be read here but not written."""
 
 
-class Busy(UserError):
+class Busy(OutOfReach):
     """Another program keeps the library locked; trying again may help."""
 
 
@@ -37,7 +41,7 @@ def no_longer_fits() -> Conflict:
 
 
 def damaged(path: Path) -> UserError:
-    return UserError(
+    return OutOfReach(
         tr("This library is damaged"),
         tr("{path} does not hold what a Quandian library must hold.", path=path),
         tr("Keep the file, and open a backup of it."),
@@ -49,7 +53,7 @@ def translated(error: sqlite3.Error, path: Path) -> UserError | None:
     # The low byte is the primary code; the rest only refines it.
     match getattr(error, "sqlite_errorcode", 0) & 0xFF:
         case sqlite3.SQLITE_FULL:
-            return UserError(
+            return OutOfReach(
                 tr("The disk is full"),
                 tr("{path} could not be written; the last edit was not kept.", path=path),
                 tr("Free some space and try again."),
@@ -65,13 +69,13 @@ def translated(error: sqlite3.Error, path: Path) -> UserError | None:
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return damaged(path)
         case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_AUTH:
-            return UserError(
+            return OutOfReach(
                 tr("The library cannot be opened"),
                 tr("The system gives no access to {path}.", path=path),
                 tr("Check the permissions of the file and of its folder."),
             )
         case sqlite3.SQLITE_IOERR:
-            return UserError(
+            return OutOfReach(
                 tr("The disk reports an error"),
                 tr("{path} could not be read or written.", path=path),
                 tr("Check the disk, then open a backup of the library."),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.bulk import Addition, many_imports
-from db.errors import not_writable
+from db.errors import OutOfReach, not_writable
 from db.store import Store
 from formats.transfer.data_set import add_data_set
 from formats.transfer.intake import (
@@ -70,17 +70,27 @@ def import_files(
     total = sum(file.size for file in found)
     first, within = _first_behind(found, after, again=again)
     before = sum(file.size for file in found[:first])
-    with many_imports(store, options.duplicates) as addition:
-        for file in found[first:]:
+    left, is_through = len(found) - first, False
+    try:
+        with many_imports(store, options.duplicates) as addition:
+            for file in found[first:]:
 
-            def step(share: float, base: int = before, size: int = file.size) -> None:
-                progress(base + int(share * size), total)
-                if cancelled():
-                    raise Cancelled
+                def step(share: float, base: int = before, size: int = file.size) -> None:
+                    progress(base + int(share * size), total)
+                    if cancelled():
+                        raise Cancelled
 
-            _Files(store, options, listener, addition, step).take(file, within, again=again)
-            before, within = before + file.size, b""
-    progress(total, total)
+                left -= 1
+                _Files(store, options, listener, addition, step).take(file, within, again=again)
+                before, within = before + file.size, b""
+            is_through = True
+    except OutOfReach as error:
+        if is_through:  # no file's refusal tells it
+            raise
+        if left:
+            listener.refused([_not_tried(left, error)])
+    else:
+        progress(total, total)
 
 
 def _first_behind(found: tuple[Found, ...], after: bytes, *, again: bool) -> tuple[int, bytes]:
@@ -135,6 +145,8 @@ class _Files:
             self.listener.refused([unreadable(shown, error)])
         except UserError as error:
             self.listener.refused([naming(shown, error)])
+            if isinstance(error, OutOfReach):
+                raise
         except MemoryError:
             self.listener.refused([naming(shown, _too_big())])
 
@@ -160,6 +172,10 @@ class _Files:
     def _addition(self) -> Addition:
         self.listener.stores()
         return self.addition()
+
+
+def _not_tried(count: int, error: OutOfReach) -> UserError:
+    return UserError(tr("{count} more files were not tried", count=count), error.title, error.hint)
 
 
 def _too_big() -> UserError:

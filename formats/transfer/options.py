@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from formats.registry import format_by_id
+from formats.registry import FORMATS, format_by_id
+from text.encoding import decode
 from text.errors import UserError
 from text.messages import tr
 
@@ -25,5 +26,15 @@ class ImportOptions:
 
     def check(self) -> None:
         """Raises UserError where files can't be taken in this way at all."""
-        if self.how not in WAYS and format_by_id(self.how).read is None:
+        if self.encoding:
+            decode(b"", self.encoding)
+        if self.how in WAYS:
+            return
+        if self.how not in [known.id for known in FORMATS]:
+            ways = (*WAYS, *(known.id for known in FORMATS if known.read is not None))
+            raise UserError(
+                tr("There is no way to import called “{name}”", name=self.how),
+                hint=tr("Known are: {names}.", names=", ".join(ways)),
+            )
+        if format_by_id(self.how).read is None:
             raise UserError(tr("{name} can only be exported", name=format_by_id(self.how).name))

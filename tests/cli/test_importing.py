@@ -73,6 +73,22 @@ def test_a_broken_byte_is_refused_with_its_cure_and_replaced_on_request(
     assert f"{path}: {remark['remark']}" in plain.out
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "told"),
+    [
+        ("--encoding", "bogus", "There is no encoding called “bogus”"),
+        ("--as", "bogus", "Known are: auto, page, article, quandian."),
+        ("--as", "conll", "can only be exported"),
+    ],
+)
+def test_an_option_that_cannot_be_is_told_once_and_nothing_is_made(
+    run, tmp_path: Path, page: Path, option: str, value: str, told: str
+) -> None:
+    ran = run("import", tmp_path / "new.quandian", page, page, option, value, "--json")
+    assert (ran.code, ran.out, ran.err.count(told)) == (2, "", 1)
+    assert not (tmp_path / "new.quandian").exists()
+
+
 def test_an_archive_comes_in_file_by_file(run, tmp_path: Path, page: Path) -> None:
     path = tmp_path / "news.zip"
     path.write_bytes(packed({"a/甲.md": page.read_bytes(), "b.txt": b""}))

@@ -8,7 +8,7 @@ import pytest
 
 from db.check import check
 from db.edits import add_span
-from db.errors import Busy, NotWritable, told
+from db.errors import Busy, NotWritable, OutOfReach, told
 from db.records import Article
 from db.store import Store
 from tests.db.samples import dump
@@ -26,18 +26,18 @@ def refusal(code: int) -> sqlite3.OperationalError:
 @pytest.mark.parametrize(
     ("code", "kind", "title"),
     [
-        (sqlite3.SQLITE_FULL, UserError, "The disk is full"),
+        (sqlite3.SQLITE_FULL, OutOfReach, "The disk is full"),
         (sqlite3.SQLITE_BUSY, Busy, "The library is in use"),
         (sqlite3.SQLITE_BUSY_SNAPSHOT, Busy, "The library is in use"),
         (sqlite3.SQLITE_LOCKED, Busy, "The library is in use"),
         (sqlite3.SQLITE_READONLY, NotWritable, "This library can only be read"),
         (sqlite3.SQLITE_READONLY_DBMOVED, NotWritable, "This library can only be read"),
-        (sqlite3.SQLITE_CORRUPT, UserError, "This library is damaged"),
-        (sqlite3.SQLITE_CORRUPT_VTAB, UserError, "This library is damaged"),
-        (sqlite3.SQLITE_NOTADB, UserError, "This library is damaged"),
-        (sqlite3.SQLITE_CANTOPEN, UserError, "The library cannot be opened"),
-        (sqlite3.SQLITE_IOERR, UserError, "The disk reports an error"),
-        (sqlite3.SQLITE_IOERR_FSYNC, UserError, "The disk reports an error"),
+        (sqlite3.SQLITE_CORRUPT, OutOfReach, "This library is damaged"),
+        (sqlite3.SQLITE_CORRUPT_VTAB, OutOfReach, "This library is damaged"),
+        (sqlite3.SQLITE_NOTADB, OutOfReach, "This library is damaged"),
+        (sqlite3.SQLITE_CANTOPEN, OutOfReach, "The library cannot be opened"),
+        (sqlite3.SQLITE_IOERR, OutOfReach, "The disk reports an error"),
+        (sqlite3.SQLITE_IOERR_FSYNC, OutOfReach, "The disk reports an error"),
     ],
 )
 def test_what_a_user_can_cure_is_told_with_the_file(

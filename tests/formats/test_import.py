@@ -151,6 +151,26 @@ def test_a_file_that_grew_is_read_to_the_limit_only(
         item_of(Found(tmp_path / "a.txt", 5)).read()
 
 
+def test_a_full_disk_is_told_once_with_how_many_files_are_left(
+    store: Store, tmp_path: Path
+) -> None:
+    paths = news(tmp_path, *(f"{number:02}.txt" for number in range(40)))
+    for number, path in enumerate(paths):
+        path.write_text(NEWS.format(n=number) + "字" * 2000 + str(number), "utf-8")
+    pages = store.connection.value("PRAGMA page_count")
+    store.connection.value(f"PRAGMA max_page_count = {pages + 40}")
+    report = import_paths(store, paths)
+    came = len(report.sources)
+    assert 0 < came < 39
+    first, rest = report.refused
+    assert first.title == f"{paths[came]} was not imported"
+    assert first.detail.startswith("The disk is full")
+    assert rest.title == f"{39 - came} more files were not tried"
+    assert rest.detail == "The disk is full"
+    (last,) = import_paths(store, [paths[-1]]).refused
+    assert last.detail.startswith("The disk is full")
+
+
 UNKNOWN = {
     "x.png": b"\x89PNG\r\n\x1a\n",
     "x.quandian": b"SQLite format 3\0" + b"\1" * 99,
@@ -256,7 +276,7 @@ def test_the_way_asked_for_is_kept_to(store: Store, tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_imported_at_all_is_refused(store: Store, tmp_path: Path) -> None:
-    for how, told in (("conll", "can only be exported"), ("poem", "There is no format “poem”")):
+    for how, told in (("conll", "can only be exported"), ("poem", "called “poem”")):
         with pytest.raises(UserError, match=told):
             import_paths(store, news(tmp_path, "a.txt"), ImportOptions(how))
     with (
