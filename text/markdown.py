@@ -1,7 +1,8 @@
 """The lines of a source with their Markdown marks set aside. What lines mean is elsewhere.
 
-Marks are the `#` of a heading, `**` around words of one line, and the backslash or blanks of a
-hard break. Bullets and numbers stay text.
+Marks are the `#` of a heading, before it and after it, `**` around words of one line, and the
+backslash or blanks of a hard break. Bullets and numbers stay text, and so does all that stands
+from a line of three backticks or tildes to the next.
 """
 
 import re
@@ -12,6 +13,11 @@ from dataclasses import dataclass
 LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 HEADING = re.compile(r" {0,3}(#{1,6})[ \t\u3000]+(?=\S)")
 BOLD = re.compile(r"(?<!\*)\*\*(?![\s*])([^*\r\n]+?)(?<!\s)\*\*(?!\*)")
+# A longer row of them is drawn to part texts.
+FENCE = re.compile(r" {0,3}(`{3,5}(?=[^`\r\n]*(?:[\r\n]|\Z))|~{3,5}(?!~))")
+FENCE_ENDS = {
+    mark: re.compile(rf"(?<=[\r\n]) {{0,3}}{mark}{{3,5}}[ \t]*(?=[\r\n]|\Z)") for mark in "`~"
+}
 MORE_TEXT = re.compile(r"[^\S\r\n]*\S")
 
 
@@ -34,26 +40,59 @@ class Line:
 def scan(source: str) -> Iterator[Line]:
     """The lines of `source` that hold anything but white space, in order."""
     blanks = 0
+    fenced = _fenced(source)
+    fence = next(fenced, None)
     for match in LINE.finditer(source):
         start, end = match.span(1)
         shown = match[1].lstrip()
         if not shown:
             blanks += 1
             continue
-        heading = HEADING.match(source, start, end)
+        if fence and start > fence[1]:
+            fence = next(fenced, None)
+        is_fenced = fence is not None and start >= fence[0]
+        heading = None if is_fenced else HEADING.match(source, start, end)
         first = heading.end() if heading else end - len(shown)
         last = start + len(match[1].rstrip())
-        has_backslash = not heading and _breaks_hard(source, first, last, match.end())
+        if heading:
+            last = _without_closing(source, first, last)
+        has_backslash = (
+            not heading and not is_fenced and _breaks_hard(source, first, last, match.end())
+        )
         if has_backslash:
             last = first + len(source[first : last - 1].rstrip())
         yield Line(
-            _pieces(source, first, last),
+            ((first, last),) if is_fenced else _pieces(source, first, last),
             len(heading[1]) if heading else 0,
             first - start,
             blanks,
-            has_backslash or match[1].endswith("  "),
+            is_fenced or has_backslash or match[1].endswith("  "),
         )
         blanks = 0
+
+
+def _fenced(source: str) -> Iterator[tuple[int, int]]:
+    """Where fenced parts begin and end, in order; a fence that nothing closes is a line."""
+    if "```" not in source and "~~~" not in source:
+        return
+    at = 0
+    endless: set[str] = set()
+    for line in LINE.finditer(source):
+        fence = FENCE.match(source, line.start()) if line.start() >= at else None
+        if fence is None or fence[1][0] in endless:
+            continue
+        end = FENCE_ENDS[fence[1][0]].search(source, line.end(1))
+        if end is None:
+            endless.add(fence[1][0])
+        else:
+            at = end.end()
+            yield line.start(), end.start()
+
+
+def _without_closing(source: str, first: int, last: int) -> int:
+    """Where the heading `first:last` ends before the `#` that close it, if any do."""
+    words = source[first:last].rstrip("#")
+    return first + len(words.rstrip()) if words[-1:].isspace() else last
 
 
 def _breaks_hard(source: str, first: int, last: int, next_line: int) -> bool:

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from text.markdown import HEADING
+from text.markdown import FENCE, HEADING
 
 DEEPEST: Final = 6
-# With so many blanks before it, a # is no mark of a heading; blanks at a line's ends aren't read.
+# With so many blanks before it, a # is no mark of a heading, nor ``` of code; blanks at a line's
+# ends aren't read.
 _NO_HEADING: Final = "    "
 # At a line's end these say that the lines of the block are none of a wrapped paragraph.
 _HARD_BREAK: Final = "  "
@@ -46,7 +47,9 @@ def render(blocks: Iterable[Block]) -> str:
 def _shown(block: Block) -> str:
     if block.level:
         marks = "#" * min(block.level, DEEPEST)
-        return f"{marks} {_RUNS.sub(' ', block.text.strip())}"
+        text = _RUNS.sub(" ", block.text.strip())
+        # Else a # at its end would be read as closing the heading.
+        return f"{marks} {text} #" if text.endswith("#") else f"{marks} {text}"
     return "".join(_lines(block)).rstrip("\n")
 
 
@@ -54,7 +57,7 @@ def _lines(block: Block) -> Iterator[str]:
     for line in _BREAKS.split(block.text):
         if not line.strip():
             continue
-        escape = _NO_HEADING if HEADING.match(line) else ""
+        escape = _NO_HEADING if HEADING.match(line) or FENCE.match(line) else ""
         if block.is_table:
             yield f"{escape}{line}{_HARD_BREAK}\n"
         else:

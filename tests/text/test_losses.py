@@ -30,3 +30,11 @@ def test_runs_that_overlap_cover_once():
 def test_nothing_covers_nothing():
     assert uncovered("甲 乙\n丙", []) == ((0, 1), (2, 3), (4, 5))
     assert uncovered("", []) == ()
+
+
+def test_fenced_code_is_no_heading_and_nothing_of_it_is_missed():
+    source = "# 甲题\n\n正文一段，说完。\n\n```\n# 注释\n**x**\n```\n\n## 乙题 ##\n\n第二段说完。\n"
+    drafts = split_page(source, "article")
+    assert uncovered(source, drafts) == ()
+    assert "# 注释\n**x**" in drafts[0].text
+    assert "\n乙题\n" in drafts[0].text

@@ -1,9 +1,10 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from text.markdown import scan
 
-TRICKY = st.text(alphabet="#*\\ \t\u3000\n\r中a。-\u2028\u00a0\u200b\x0c𠮷", max_size=60)
+TRICKY = st.text(alphabet="#*`~\\ \t\u3000\n\r中a。-\u2028\u00a0\u200b\x0c𠮷", max_size=60)
 
 
 def shown(source: str) -> list[str]:
@@ -60,6 +61,54 @@ def test_a_hard_break_loses_its_backslash_only_before_more_text():
 
 def test_white_space_goes_at_the_ends_of_a_line_and_stays_inside():
     assert shown("\u3000\u3000两格\u00a0不换行\u3000内 \t") == ["两格\u00a0不换行\u3000内"]
+
+
+def test_the_marks_that_close_a_heading_go_too():
+    assert shown("## 第二篇 ##\n# C#\n# 甲 # \n# #\n# 乙 \\#\n正文 #") == [
+        "第二篇",
+        "C#",
+        "甲",
+        "#",
+        "乙 \\#",
+        "正文 #",
+    ]
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~", "````", "  ~~~"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_fenced_lines_have_no_marks(fence, end):
+    source = end.join(
+        ["# 甲", f"{fence}python", "# 注释", "", "**粗** 甲 ##\\", "x", f"{fence} ", "# **乙**"]
+    )
+    lines = list(scan(source))
+    assert [line.level for line in lines] == [1, 0, 0, 0, 0, 0, 1]
+    assert shown(source) == [
+        "甲",
+        f"{fence.strip()}python",
+        "# 注释",
+        "**粗** 甲 ##\\",
+        "x",
+        fence.strip(),
+        "乙",
+    ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "```\n# 甲\n正文",
+        "~~~\n# 甲\n```",
+        "~~~~~~\n# 甲\n~~~~~~",
+        "```a```\n# 甲\n```",
+        "    ```\n# 甲\n    ```",
+    ],
+)
+def test_what_is_no_closed_fence_leaves_headings_alone(source):
+    assert 1 in [line.level for line in scan(source)]
+
+
+def test_many_fences_are_read_in_time():
+    assert len(list(scan("```\n~~~a\n" * 50_000))) == 100_000
 
 
 @given(TRICKY)

@@ -3,7 +3,9 @@
 import pytest
 
 from formats.readers import Reading, drafts
+from formats.readers.blocks import Block, render
 from text.losses import coverage
+from text.passages import read_passages
 
 PARTS = (
     "封面𠮷\n\n",
@@ -38,3 +40,9 @@ def test_the_origin_of_a_chapter_counts_in_the_whole_text():
             assert draft.text[run.start : run.end] == book.text[run.source_start : end]
     kept, characters = coverage(book.text, found)
     assert kept == characters > 0
+
+
+def test_nothing_in_a_document_becomes_a_mark_of_markdown():
+    blocks = [Block("```"), Block("C #", 2), Block("~~~"), Block("甲", 2), Block("```\n~~~")]
+    levels = [(line.text, line.level) for line in read_passages(render(blocks))]
+    assert levels == [("```", 0), ("C #", 2), ("~~~", 0), ("甲", 2), ("```", 0), ("~~~", 0)]
