@@ -11,7 +11,7 @@ from typing import Final
 from db.connection import Connection
 from text import likeness
 
-LEAST: Final = 0.5  # a likeness below that tells a reader nothing
+LEAST: Final = 0.6  # a likeness below that tells a reader nothing
 MOST: Final = 3  # earlier articles told of for a new one
 # A piece that stands in more articles than these, say a date line, tells nothing of one of them.
 _LATEST: Final = 16
