@@ -220,3 +220,10 @@ def test_a_pdf_under_another_name_is_read_as_what_it_is(name):
 def test_what_is_called_pdf_and_is_none_is_refused():
     with pytest.raises(UserError, match=r"It is no \.pdf file"):
         read_file("a.pdf", "只是文字".encode())
+
+
+def test_a_page_of_too_many_characters_is_refused_before_they_are_read(monkeypatch):
+    monkeypatch.setattr("formats.readers.pdf.MOST_CHARACTERS", 9)
+    monkeypatch.setattr("formats.readers.pdf._lines", None)
+    with pytest.raises(UserError, match="more than 9 characters"):
+        read_file("a.pdf", pdf([[Line("一二三四五六七八九十")]]))
