@@ -1,7 +1,8 @@
 """The text layer of PDF files, page by page, in the order in which the file draws it.
 
 pdfium takes words drawn again beside themselves for a shadow: of equal lines closer than an eighth
-of their width it gives the first only. It is not safe in several threads at once: read in one thread, or in a process of its own.
+of their width it gives the first only. It is not safe in several threads at once: read in one
+thread, or in a process of its own.
 """
 
 import unicodedata
