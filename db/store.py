@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from db import articles, copy, log
+from db import articles, copy, known, log
 from db.connection import Connection
 from db.errors import not_writable
 from db.records import (
@@ -120,6 +120,10 @@ class Store:
             return None
         text, raw, encoding = row
         return str(raw.decode(encoding)) if text is None else str(text)
+
+    def known_source(self, sha256: str) -> known.KnownSource | None:
+        """The source of that sha256, where its articles hold all of it, however it was cut."""
+        return known.source_of(self.connection, sha256)
 
     def entities(self) -> tuple[Entity, ...]:
         rows = self.connection.rows(

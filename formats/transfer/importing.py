@@ -1,5 +1,6 @@
 """From files and folders to the library, file by file; a bad one never stops the rest."""
 
+import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from db.bulk import Addition, many_imports
 from db.errors import OutOfReach, not_writable
+from db.known import KnownSource
 from db.store import Store
 from formats.transfer.data_set import add_data_set
 from formats.transfer.intake import (
@@ -166,8 +168,25 @@ class _Files:
                 spans_known=added.spans_skipped,
             )
         raw = item.read()
+        known = self._known(raw)
+        if known is not None:
+            return ImportedFile(
+                name=item.name,
+                path=item.shown,
+                known=known.articles,
+                characters=known.characters,
+                kept=known.characters,
+            )
         proposal = proposed(item.name, raw, self.options)
         return store_proposal(self._addition(), proposal, raw, item.shown, lambda _: step(0))
+
+    def _known(self, raw: bytes) -> KnownSource | None:
+        """A file that came in before, also where it would be cut otherwise now or could only be
+        read with bytes replaced; none where somebody says how it is to be cut.
+        """
+        if (self.options.how, self.options.duplicates) != ("auto", "skip"):
+            return None
+        return self.store.known_source(hashlib.sha256(raw).hexdigest())
 
     def _addition(self) -> Addition:
         self.listener.stores()

@@ -9,6 +9,7 @@ import pytest
 
 from db.file import open_library
 from db.records import ArticleQuery
+from db.removal import remove_articles
 from db.store import Store
 from formats.transfer import ImportOptions, import_paths
 from formats.transfer.intake import item_of
@@ -348,3 +349,31 @@ def test_the_log_is_read_once_however_many_files_come(
     monkeypatch.setattr("db.bulk.altered_texts", lambda connection: asked.append(1) or {})
     assert import_paths(store, news(tmp_path, *(f"{n}.txt" for n in range(5)))).added == 5
     assert len(asked) == 1
+
+
+def test_a_file_that_is_held_whole_is_known_however_it_would_be_cut_now(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (path,) = news(tmp_path, "a.txt")
+    import_paths(store, [path])
+    before = dump(store)
+    monkeypatch.setattr("formats.transfer.importing.proposed", None)
+    report = import_paths(store, [path])
+    assert (report.added, report.known, report.kept) == (0, 1, report.characters)
+    assert dump(store) == before
+
+
+def test_a_file_taken_with_bytes_replaced_is_known_later(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(NEWS.encode() + b"\xff" + NEWS.encode())
+    assert import_paths(store, [path], ImportOptions(replace=True)).added > 0
+    report = import_paths(store, [path])
+    assert (report.added, report.refused) == (0, ())
+    assert report.known > 0
+
+
+def test_a_file_that_is_held_in_part_comes_in_again(store: Store, tmp_path: Path) -> None:
+    (path,) = news(tmp_path, "a.txt")
+    ids = import_paths(store, [path]).article_ids
+    store.apply(remove_articles(store, ids))
+    assert import_paths(store, [path]).added == len(ids)
