@@ -110,8 +110,7 @@ def _entry(text: str) -> "re.Match[str] | None":
 
 def _read(passages: Sequence[Passage], lines: list[int]) -> Contents:
     """What the list says: every line that is no running text, a broken entry also as a whole."""
-    entries: list[str] = []
-    parts: list[str] = []
+    entries, parts = _Entries(), _Entries()
     counts: dict[str, int] = {}
     page = -1
     in_parts = False
@@ -133,18 +132,48 @@ def _read(passages: Sequence[Passage], lines: list[int]) -> Contents:
         words = bare_words(text[: more.start()] if more else text)
         into = parts if in_parts else entries
         if more:
-            into.append(words)
-            whole = words or (into[-2] if len(into) > 1 else "")
-            counts[whole] = _number(more["count"])
-            if not match and len(into) > 1:
-                counts[into[-2]] = counts[whole]
-        elif match or not into or passage.blanks:
-            into.append(words)
+            before = into.last()
+            into.add(words)
+            count = _number(more["count"])
+            counts[words or before or ""] = count
+            if not match and before is not None:
+                counts[before] = count
+        elif match or passage.blanks or not into:
+            into.add(words)
         else:
-            into += [words, into[-1] + words]
-    return Contents(
-        frozenset(lines), tuple(filter(None, entries)), tuple(filter(None, parts)), counts
-    )
+            into.go_on(words)
+    return Contents(frozenset(lines), tuple(entries.kept), tuple(parts.kept), counts)
+
+
+class _Entries:
+    """The first MOST_ENTRIES entries of a list, and its last one, however many lines it has."""
+
+    def __init__(self) -> None:
+        self.kept: list[str] = []
+        self._last: list[str] = []
+
+    def last(self) -> str | None:
+        """The last entry as a whole; None before the first."""
+        return "".join(self._last) if self._last else None
+
+    def __bool__(self) -> bool:
+        return bool(self._last)
+
+    def add(self, words: str) -> None:
+        """A new entry."""
+        self._last = [words]
+        self._keep(words)
+
+    def go_on(self, words: str) -> None:
+        """A line that is an entry, and the rest of the last one, too."""
+        self._last += [words] if words else []
+        self._keep(words)
+        if len(self.kept) < MOST_ENTRIES:
+            self._keep("".join(self._last))
+
+    def _keep(self, words: str) -> None:
+        if words and len(self.kept) < MOST_ENTRIES:
+            self.kept.append(words)
 
 
 def _number(digits: str) -> int:
@@ -152,9 +181,8 @@ def _number(digits: str) -> int:
 
 
 def _found(heading: str, entries: tuple[str, ...]) -> bool:
-    listed = entries[:MOST_ENTRIES]
-    long = [entry for entry in listed if len(entry) >= LEAST_MATCH]
-    short = [entry for entry in listed if 2 < len(entry) < LEAST_MATCH]
+    long = [entry for entry in entries if len(entry) >= LEAST_MATCH]
+    short = [entry for entry in entries if 2 < len(entry) < LEAST_MATCH]
     for piece in (bare_words(heading), *map(bare_words, heading.split())):
         if len(piece) >= LEAST_MATCH and any(piece in entry or entry in piece for entry in long):
             return True
