@@ -19,6 +19,7 @@ from text.pages.kinds import (
 from text.passages import Passage, glue_between
 
 CLOSING_QUOTES = "”’」』》"
+CLOSING_SPEECH = ("”", "」", "』")
 FUNCTION_WORDS = frozenset("的了是在要将把被让对从着")
 LEAST_CHARACTERS = 12
 # Without a comma only running text has this many characters and function words.
@@ -28,6 +29,8 @@ LEAST_DENSE = 3
 LONGEST_LINE = 60
 # A quotation of so many letters may be the rest of a sentence.
 LONGEST_REST = 12
+# Most quotations are no longer, so that it is enough to look into a text's end.
+LONGEST_QUOTED = 200
 # What may stand between the parts of a paragraph: pictures, speakers, the page's own lines.
 BETWEEN = ("caption", "other")
 MOST_BETWEEN = 6
@@ -52,22 +55,49 @@ def join_broken(entries: Sequence[Kinded]) -> tuple[Kinded, ...]:
     """
     joined: list[Kinded] = []
     number = 0
-    rest = list(entries)
     is_dense = _is_dense(entries)
-    while number < len(rest):
-        entry = rest[number]
-        following = _where_it_goes_on(rest, number, is_dense)
-        if following is None:
-            joined.append(entry)
-            number += 1
-            continue
-        between = rest[number + 1 : following]
-        whole = Kinded("body", _as_one(entry.passage, rest[following].passage))
-        # The whole takes the place of its second part, so that it may go on from there.
-        joined += between
-        number = following
-        rest[number] = whole
+    while number < len(entries):
+        whole, parts = _whole_from(entries, number, is_dense)
+        for before, after in pairwise(parts):
+            joined += entries[before + 1 : after]
+        joined.append(whole)
+        number = parts[-1] + 1
     return tuple(joined)
+
+
+def _whole_from(
+    entries: Sequence[Kinded], number: int, is_dense: bool
+) -> tuple[Kinded, tuple[int, ...]]:
+    """The whole that begins with entry `number`, and the numbers of its parts."""
+    entry = entries[number]
+    first = entry.passage
+    parts = [number]
+    pieces = list(first.pieces)
+    # A text without any sentence is one chain of its lines: each is looked at with those right
+    # before it, and put together with all of them at last.
+    texts = [first.text]
+    near = first.text
+    is_cut = entry.kind == "body" and (entry.goes_on or is_unfinished(near))
+    while is_cut and (following := _where_it_goes_on(entries, parts[-1], is_dense)) is not None:
+        right = entries[following].passage
+        is_number = right.text[0].isdigit()
+        glue = glue_between("".join(texts) if is_number else near, right.text)
+        piece, *rest = right.pieces
+        pieces += [Piece(piece.start, piece.end, glue), *rest]
+        texts += [glue, right.text]
+        near = (near + glue + right.text)[-LONGEST_QUOTED:]
+        parts.append(following)
+        is_cut = is_unfinished(near if _tells(near) else "".join(texts))
+    if len(parts) == 1:
+        return entry, (number,)
+    passage = Passage("".join(texts), tuple(pieces), 0, first.blanks, first.is_alone)
+    return Kinded("body", passage), tuple(parts)
+
+
+def _tells(end: str) -> bool:
+    """Whether a text that ends with `end` is as unfinished as `end` is."""
+    is_long = len(end) > LONGEST_LINE and CLAUSE_MARK.search(end) is not None
+    return is_long and not (end.endswith(CLOSING_SPEECH) and LAST_QUOTED.search(end) is None)
 
 
 def _is_dense(entries: Sequence[Kinded]) -> bool:
@@ -83,10 +113,11 @@ def is_unfinished(text: str) -> bool:
         return False
     if is_list_item(text) and "。" not in text and len(text) <= LONGEST_LINE:
         return False
-    quoted = LAST_QUOTED.search(text)
     # A closing quotation mark ends speech, even without a mark inside, but not a name.
-    if quoted and CLAUSE_MARK.search(quoted[1]):
+    if text.endswith(CLOSING_SPEECH) and CLAUSE_MARK.search(_last_quoted(text)):
         return False
+    if len(text) > LONGEST_LINE and CLAUSE_MARK.search(text):
+        return True
     if "。" in text:
         return True
     if len(text) <= LONGEST_LINE and GAP_IN_HAN.search(text):
@@ -101,11 +132,15 @@ def is_unfinished(text: str) -> bool:
     )
 
 
+def _last_quoted(text: str) -> str:
+    """What stands in the quotation marks that end `text`; '' where none open."""
+    near = max(0, len(text) - LONGEST_QUOTED)
+    quoted = LAST_QUOTED.search(text, near) or LAST_QUOTED.search(text)
+    return quoted[1] if quoted else ""
+
+
 def _where_it_goes_on(entries: Sequence[Kinded], number: int, is_dense: bool) -> int | None:
-    """The number of the entry that goes on where entry `number` stops."""
-    left = entries[number]
-    if left.kind != "body" or not (left.goes_on or is_unfinished(left.passage.text)):
-        return None
+    """The number of the entry that goes on where entry `number` stops within a sentence."""
     for following in range(number + 1, min(number + 2 + MOST_BETWEEN, len(entries))):
         right = entries[following]
         if right.kind == "body":
@@ -132,10 +167,3 @@ def _can_follow(text: str) -> bool:
     if speaker and (speaker["who"] in ("问", "答", "记者", "主持人") or is_name(speaker["who"])):
         return False
     return "。" in text or ends_sentence(text) or CLAUSE_MARK.search(text) is not None
-
-
-def _as_one(left: Passage, right: Passage) -> Passage:
-    glue = glue_between(left.text, right.text)
-    first, *rest = right.pieces
-    pieces = (*left.pieces, Piece(first.start, first.end, glue), *rest)
-    return Passage(left.text + glue + right.text, pieces, 0, left.blanks, left.is_alone)
