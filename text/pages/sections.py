@@ -293,20 +293,19 @@ def _is_first_part(page: Page, number: int) -> bool:
 
 def _ends_apart(entry: Kinded) -> Iterator[Kinded]:
     """`entry`, its end apart where that is the author's name or sends to another page."""
-    text = entry.passage.text
-    end = len(text)
-    if entry.kind == "body":
-        end = min(kinds.goes_on_at(text), kinds.noted_at(text))
-        kind = "other"
+    ends: list[Kinded] = []
+    while entry.kind == "body":
+        text = entry.passage.text
+        kind, end = "other", min(kinds.goes_on_at(text), kinds.noted_at(text))
         if end == len(text):
-            end = kinds.signed_at(text)
-            kind = "byline"
-    if 0 < end < len(text):
+            kind, end = "byline", kinds.signed_at(text)
+        if not 0 < end < len(text):
+            break
         body, rest = cut(entry.passage, end)
-        yield from _ends_apart(Kinded("body", body))
-        yield Kinded(kind, rest)
-    else:
-        yield entry
+        ends.append(Kinded(kind, rest))
+        entry = Kinded("body", body)
+    yield entry
+    yield from reversed(ends)
 
 
 def _credit_apart(entry: Kinded) -> Iterator[Kinded]:
