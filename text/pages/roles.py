@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
+from operator import add
 from typing import Literal
 
 from text.pages import kinds
@@ -83,10 +83,10 @@ def read_page(passages: tuple[Passage, ...]) -> Page:
     for role, numbers_of in rules:
         for number in numbers_of(passages, tuple(roles)):
             roles[number] = role
-    pairs = frozenset(
-        left + right for passage in passages for left, right in pairwise(passage.text)
-    )
-    return Page(passages, tuple(roles), contents, pairs)
+    pairs: set[str] = set()
+    for passage in passages:
+        pairs.update(map(add, passage.text, passage.text[1:]))
+    return Page(passages, tuple(roles), contents, frozenset(pairs))
 
 
 def _speaker(text: str) -> str:
@@ -122,8 +122,10 @@ def _english(passages: Passages, roles: Roles) -> frozenset[int]:
 def _staff(passages: Passages, _roles: Roles) -> frozenset[int]:
     """The lines of the blocks that name who makes the paper, as `主 编 张三`."""
     staff: set[int] = set()
+    last = 0
     for number, passage in enumerate(passages):
-        if passage.is_alone or not kinds.is_post(passage.text):
+        # Of a block, its first post tells; `last` is where the block ends that was seen.
+        if number < last or passage.is_alone or not kinds.is_post(passage.text):
             continue
         first, last = number, number + 1
         while first and passages[first].blanks == 0 and not passages[first - 1].level:
@@ -131,7 +133,7 @@ def _staff(passages: Passages, _roles: Roles) -> frozenset[int]:
         while last < len(passages) and passages[last].blanks == 0 and not passages[last].level:
             last += 1
         block = range(first, last)
-        if first not in staff and not any("。" in passages[line].text for line in block):
+        if not any("。" in passages[line].text for line in block):
             staff.update(block)
     return frozenset(staff)
 
