@@ -58,11 +58,14 @@ def _drafts_of_page(source: str, page: Page) -> Iterator[ArticleDraft]:
         kept = tuple(entry for number, entry in enumerate(entries) if number not in repeats)
         titles = section.head.titles if section.head else ()
         title = " ".join(page.text(number) for number in titles)
-        draft = replace(_draft(source, kept, kind), title=title, section=section.label)
-        if kind != "other":
-            reason = doubt(page, section, kept) if is_page else ""
-            draft = replace(draft, published=day, uncertain=reason)
-        yield draft
+        is_news = kind != "other"
+        yield replace(
+            _draft(source, kept, kind),
+            title=title,
+            section=section.label,
+            published=day if is_news else "",
+            uncertain=doubt(page, section, kept) if is_news and is_page else "",
+        )
         if repeats:
             again = tuple(entries[number] for number in sorted(repeats))
             yield _draft(source, again, "other")

@@ -149,9 +149,14 @@ def byline_kind(text: str) -> Literal["byline", "names"] | None:
     """Whether `text` names persons and nothing else: `byline` with roles, `names` without."""
     if not 1 < len(text) <= LONGEST:
         return None
-    parted = _parted(_words(text))
+    all_words = _words(text)
+    is_bracketed = unbracketed(text) != text
+    # Most lines are of running text, which its first words tell.
+    if all_words and not is_bracketed and not _may_begin(*_part(all_words[0])):
+        return None
+    parted = _parted(all_words)
     words = [word for _, word in parted]
-    if unbracketed(text) != text and _is_of_body(words):
+    if is_bracketed and _is_of_body(words):
         return "byline"
     if not any(has_role for has_role, _ in parted):
         return "names" if 0 < len(words) <= MOST_NAMES and _are_names(words) else None
@@ -196,7 +201,16 @@ def _are_names(words: list[str]) -> bool:
     unknown = [word for word in words if not is_name(word)]
     if len(words) < 3 or len(unknown) > 1:
         return not unknown
-    return all(2 <= len(word) <= 3 and NAME.fullmatch(word) for word in unknown)
+    return all(map(_is_short_name, unknown))
+
+
+def _is_short_name(word: str) -> bool:
+    return 2 <= len(word) <= 3 and NAME.fullmatch(word) is not None
+
+
+def _may_begin(has_role: bool, word: str) -> bool:
+    """Whether a line of names may begin with `word`."""
+    return has_role or is_name(word) or _is_short_name(word)
 
 
 def _parted(words: list[str]) -> list[tuple[bool, str]]:

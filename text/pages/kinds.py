@@ -29,6 +29,8 @@ CONTINUED = re.compile(rf"[（(]\s*(?:上接|紧接|接|文接|上转)\s*(?:{PAG
 GOES_ON_AT = re.compile(rf"\s*[（(]?\s*[▶►>》]*\s*(?:下转|转)\s*(?:{PAGE})[^）)]{{0,12}}[）)]?$")
 SIGNED = re.compile(r"\s*[（(](?P<names>[^（()）。，]{2,60})[）)]$")
 AUTHOR_NOTE = re.compile(r"\s*[（(]\s*(?:本文)?(?:作者|执笔)[^（()）。]{0,80}[）)]$")
+# Without such an end, neither names nor a note are looked for.
+ENDS_NOTE = ("）", ")")
 CAPTION_START = re.compile(
     r"图为|[上下左右题]图(?=[：:为是，,\s])|资料图|图片(?:来源|说明)|图说[：:]"
     r"|图\s?[\d一二三四五六七八九十]{1,3}(?:[\s.:：、．]|$)"
@@ -233,13 +235,14 @@ def is_continued(text: str) -> bool:
 
 def goes_on_at(text: str) -> int:
     """Where a mark such as `（下转第三版）` begins that ends `text`; its length without one."""
-    mark = GOES_ON_AT.search(text, max(0, len(text) - 30))
+    near = max(0, len(text) - 30)
+    mark = GOES_ON_AT.search(text, near) if text.find("转", near) >= 0 else None
     return mark.start() if mark else len(text)
 
 
 def signed_at(text: str) -> int:
     """Where the names begin that sign the end of `text`, as `（张三）`; its length without any."""
-    match = SIGNED.search(text, max(0, len(text) - 64))
+    match = SIGNED.search(text, max(0, len(text) - 64)) if text.endswith(ENDS_NOTE) else None
     if match and ends_sentence(text[: match.start()].rstrip()) and is_byline(match["names"]):
         return match.start()
     return len(text)
@@ -247,7 +250,7 @@ def signed_at(text: str) -> int:
 
 def noted_at(text: str) -> int:
     """Where a note on the author begins that ends `text`, as `（作者单位：…）`; else its length."""
-    match = AUTHOR_NOTE.search(text, max(0, len(text) - 100))
+    match = AUTHOR_NOTE.search(text, max(0, len(text) - 100)) if text.endswith(ENDS_NOTE) else None
     return match.start() if match else len(text)
 
 
