@@ -84,5 +84,9 @@ def _probes(length: int) -> Iterator[int]:
 
 def _shared(short: str, long: str) -> float:
     """How much of `short` stands in `long`, by groups of letters."""
+    if short in long:
+        return 1.0
     grams = [short[at : at + GRAM] for at in range(len(short) - GRAM + 1)]
-    return sum(gram in long for gram in grams) / len(grams)
+    # To look for each in a long text takes the product of both lengths.
+    held = {long[at : at + GRAM] for at in range(len(long) - GRAM + 1)}
+    return sum(gram in held for gram in grams) / len(grams)
