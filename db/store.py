@@ -156,6 +156,20 @@ class Store:
         )
         return tuple(Span(*row) for row in rows)
 
+    def state_of(self, article_id: int) -> tuple[object, ...]:
+        """What is another value once anything of the article or its spans was changed; it costs
+        a look into indexes only.
+        """
+        return (
+            self.connection.row(
+                "SELECT status, read_position FROM article WHERE id = ?", article_id
+            ),
+            self.connection.row(
+                "SELECT count(*), sum(id) FROM span WHERE article_id = ?", article_id
+            ),
+            *self.connection.rows("SELECT state, count(*), max(id) FROM change GROUP BY state"),
+        )
+
     def relations(self, article_id: int) -> tuple[Relation, ...]:
         rows = self.connection.rows(
             "SELECT id, uid, article_id, kind, from_span, to_span, annotator_id FROM relation"

@@ -46,6 +46,7 @@ class Session(QObject):
         self._data_version = store.data_version()
         self._file = _identity(store.path)
         self._is_lost = False
+        self._state: tuple[object, ...] = ()
 
     @property
     def path(self) -> Path:
@@ -160,6 +161,10 @@ class Session(QObject):
         if self._article is None:
             return
         article_id, text, spans = self._article.id, self._article.text, self._spans
+        state = self._store.state_of(article_id)
+        if (tags, state) == (self._tags, self._state):
+            return
+        self._state = state
         try:
             self._article = self._store.article(article_id)
         except UserError:

@@ -36,6 +36,7 @@ from text.messages import language, tr
 
 T = TypeVar("T")
 FILTER_DELAY_MS = 150
+LEAST_WIDTH = 200
 _DOWN, _ESCAPE = Qt.Key.Key_Down, Qt.Key.Key_Escape
 _RETURN, _ENTER = Qt.Key.Key_Return, Qt.Key.Key_Enter
 
@@ -55,6 +56,8 @@ class ArticlePanel(QWidget):
         super().__init__(parent)
         self.setObjectName("articles")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        # Else counts that grow widen the pane and lay out the page anew.
+        self.setMinimumWidth(LEAST_WIDTH)
         self._session = session
         self._work = work
         self._query = ArticleQuery()

@@ -9,6 +9,8 @@ from db.file import open_library
 from db.records import Change
 from gui.changes import article_of
 from gui.session import Session
+from tests.libraries import add_drafts
+from text.article import ArticleDraft, Paragraph
 
 
 def quote_bounds(session: Session, quote: str) -> tuple[int, int]:
@@ -103,6 +105,43 @@ def test_what_another_program_wrote_is_seen(session: Session, library: Path, qtb
     assert [span.quote for span in session.spans] == ["418件"]
     with qtbot.assertNotEmitted(session.refreshed):
         session.look_for_outside_changes()
+
+
+def test_each_edit_of_another_program_is_seen(session: Session, library: Path) -> None:
+    def seen() -> list[str]:
+        session.look_for_outside_changes()
+        return [span.quote for span in session.spans]
+
+    with open_library(library) as store:
+        other = Session(store)
+        other.open_article(1)
+        add(other, "418件", "2")
+        assert seen() == ["418件"]
+        other.undo()
+        assert seen() == []
+        other.redo()
+        assert seen() == ["418件"]
+        other.set_status("done")
+        assert seen() == ["418件"]
+        assert session.article is not None
+        assert session.article.status == "done"
+        add(session, "418", "1")
+        other.look_for_outside_changes()
+        assert len(other.spans) == 2
+
+
+def test_what_comes_in_beside_the_open_article_reads_none_of_it_again(
+    session: Session, library: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(session, "418件", "2")
+    with open_library(library) as store:
+        add_drafts(store, [ArticleDraft("又一篇", (Paragraph(0, 3, "body"),), ())])
+        session.look_for_outside_changes()
+        add_drafts(store, [ArticleDraft("再一篇", (Paragraph(0, 3, "body"),), ())])
+    monkeypatch.setattr(type(session.store), "spans", None)
+    with qtbot.waitSignal(session.refreshed):
+        session.look_for_outside_changes()
+    assert [span.quote for span in session.spans] == ["418件"]
 
 
 def test_own_edits_are_no_outside_changes(session: Session, qtbot: QtBot) -> None:
