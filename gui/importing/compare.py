@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from db.file import open_library
@@ -17,7 +17,7 @@ from gui.reader.page import Page
 from gui.reader.typography import Typography
 from gui.reader.wordsource import NoWords
 from gui.themes import Theme, theme_in_force
-from gui.widgets import named
+from gui.widgets import Elided, named
 from gui.work import IsCancelled, Job, Progress, Work
 from text.differences import Differences, differences
 from text.errors import UserError
@@ -86,23 +86,6 @@ class ComparedPage(Page):
             self.scroll_by(self.caret_point(position).y() - 1.5 * self.typography.pitch("body"))
 
 
-class Head(QLabel):
-    """One line, cut at its end where it is too long."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setContentsMargins(_SIDE, 0, _SIDE, 0)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        area = self.contentsRect()
-        end = Qt.TextElideMode.ElideRight
-        shown = self.fontMetrics().elidedText(self.text(), end, area.width())
-        with QPainter(self) as painter:
-            painter.setPen(self.palette().windowText().color())
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)
-
-
 class Comparison(QWidget):
     """Shows what `show_pair` asks for once it was worked out; `row` has room for more buttons.
 
@@ -119,7 +102,10 @@ class Comparison(QWidget):
         self._following = False
         self.compared: Compared | None = None
         self.at = -1
-        self.heads = [named(Head(self), f"compare_head_{side}") for side in ("old", "new")]
+        self.heads = [named(Elided(self), f"compare_head_{side}") for side in ("old", "new")]
+        for head in self.heads:
+            head.setContentsMargins(_SIDE, 0, _SIDE, 0)
+            head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.earlier = ComparedPage("compare_old", tr("The article that was there"), self)
         self.new = ComparedPage("compare_new", tr("The new article"), self)
         self.count = named(QLabel(self), "empty_detail")
