@@ -157,8 +157,9 @@ class Store:
         return tuple(Span(*row) for row in rows)
 
     def state_of(self, article_id: int) -> tuple[object, ...]:
-        """What is another value once anything of the article or its spans was changed; it costs
-        a look into indexes only.
+        """Another value once an edit, an import or a reader changed the article or its spans.
+
+        Cheap: edits are seen by their log, so spans and texts needn't be read.
         """
         return (
             self.connection.row(
