@@ -1,7 +1,7 @@
 """Where the text of the open article was altered: what lies before and after it stays."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gui.reader.blocks import Block
 from text.differences import same_ends
@@ -44,7 +44,7 @@ class Altered:
             head += 1
         for back in range(1, min(len(old), len(new)) - head + 1):
             before = old[-back]
-            moved = replace(before, start=before.start + self.shift, end=before.end + self.shift)
+            moved = before._replace(start=before.start + self.shift, end=before.end + self.shift)
             if before.start < self.old_end or moved != new[-back]:
                 return
             yield len(old) - back, len(new) - back

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from PySide6.QtCore import QTextBoundaryFinder
 
@@ -17,8 +17,7 @@ _HAN_PAIR = re.compile("[一-鿿]{2}")
 _SENTENCE_END = re.compile("[。！？；!?;…][”’」』）)]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """`text[start:end]`, a paragraph or a part of one; it holds no line feed.
 
     `opens` and `closes` say whether the paragraph begins and ends with this block.
@@ -41,11 +40,12 @@ def cut_blocks(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Block, ...]:
         start, end = paragraph.start, paragraph.end
         if position < start:
             blocks.extend(_uncovered(text, position, start))
-        if end - start <= LONGEST and text.find("\n", start, end) < 0:
+        line_feed = text.find("\n", start, end + 1)
+        if (line_feed == end or line_feed < 0) and end - start <= LONGEST:
             blocks.append(Block(start, end, paragraph.kind))
         else:
             blocks.extend(_lines(text, start, end, paragraph.kind))
-        position = end + _ends_line(text, end)
+        position = end + 1 if line_feed == end else end + _ends_line(text, end)
     if position <= len(text):
         blocks.extend(_uncovered(text, position, len(text) + 1))
     return tuple(blocks)

@@ -83,11 +83,10 @@ class Galley:
         self._settle()
 
     def _measure(self) -> None:
-        estimate = self.typography.estimate
         self._layouts.clear()
-        self.flow = Flow(
-            estimate(block.end - block.start, block.kind, self._width) for block in self.blocks
-        )
+        kinds = {block.kind for block in self.blocks}
+        likely = {kind: self.typography.estimator(kind, self._width) for kind in kinds}
+        self.flow = Flow([likely[kind](end - start) for start, end, kind, _, _ in self.blocks])
 
     # blocks and positions
 

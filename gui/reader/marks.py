@@ -1,9 +1,9 @@
 """The spans of the open article as sorted arrays: which lie in a stretch, and how deep."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from sys import maxsize
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,49 +25,90 @@ class Mark:
         return self.end - self.start
 
 
+class _Row:
+    """Marks sorted by start, outer before inner."""
+
+    def __init__(self, marks: list[Mark]) -> None:
+        self.marks = marks
+        self.starts = [mark.start for mark in marks]
+
+    def place(self, mark: Mark) -> int:
+        """Where `mark` is, or would stand."""
+        return bisect_left(self.marks, _order(mark), key=_order)
+
+    def add(self, mark: Mark) -> None:
+        """Take one more."""
+        place = self.place(mark)
+        self.marks.insert(place, mark)
+        self.starts.insert(place, mark.start)
+
+    def remove(self, mark: Mark) -> None:
+        """Let one go. Raises ValueError where it isn't held."""
+        place = self.place(mark)
+        if self.marks[place : place + 1] != [mark]:
+            raise ValueError(mark)
+        del self.marks[place], self.starts[place]
+
+    def starting(self, first: int, end: int) -> list[Mark]:
+        """Marks that start in `[first, end)`."""
+        return self.marks[bisect_left(self.starts, first) : bisect_left(self.starts, end)]
+
+
+REACHES = (64, 2048, 65536, maxsize)
+"""Lengths in code points by which marks are filed."""
+
+
 class Marks:
-    """The marks of an article, sorted by start; outer before inner."""
+    """The marks of an article, sorted by start; outer before inner.
+
+    The first row holds every mark, each next one those longer than the reach before it: what
+    shares a character with a stretch starts a reach before it, or is one of the few longer ones.
+    """
 
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
-        self._marks = sorted(marks, key=_order)
-        self._by_id = {mark.id: mark for mark in self._marks}
-        self._index()
+        self._rows = [_Row(sorted(marks, key=_order))]
+        for reach in REACHES[:-1]:
+            held = self._rows[-1].marks
+            self._rows.append(_Row([mark for mark in held if mark.end - mark.start > reach]))
+        self._ids: dict[int, Mark] | None = None
 
     def __len__(self) -> int:
-        return len(self._marks)
+        return len(self._rows[0].marks)
 
     def __iter__(self) -> Iterator[Mark]:
-        return iter(self._marks)
+        return iter(self._rows[0].marks)
 
     def __getitem__(self, index: int) -> Mark:
-        return self._marks[index]
+        return self._rows[0].marks[index]
 
     def add(self, mark: Mark) -> None:
         """Take one more mark."""
-        place = self._place(mark)
-        self._marks.insert(place, mark)
-        self._by_id[mark.id] = mark
-        self._starts.insert(place, mark.start)
-        self._furthest.insert(place, 0)
-        self._reach_from(place)
+        for row in self._rows_of(mark):
+            row.add(mark)
+        if self._ids is not None:
+            self._ids[mark.id] = mark
 
     def remove(self, mark: Mark) -> None:
         """Let `mark` go. Raises ValueError where it isn't held."""
-        place = self._place(mark)
-        if place == len(self._marks) or self._marks[place] != mark:
-            raise ValueError(mark)
-        del self._by_id[mark.id], self._marks[place], self._starts[place], self._furthest[place]
-        self._reach_from(place)
+        for row in self._rows_of(mark):
+            row.remove(mark)
+        if self._ids is not None:
+            del self._ids[mark.id]
 
     def with_id(self, mark_id: int) -> Mark | None:
         """The mark of a span, None where it isn't held."""
-        return self._by_id.get(mark_id)
+        if self._ids is None:
+            self._ids = {mark.id: mark for mark in self}
+        return self._ids.get(mark_id)
 
     def overlapping(self, start: int, end: int) -> list[Mark]:
         """Marks that share a character with `[start, end)`, in order."""
-        first = bisect_right(self._furthest, start)
-        last = bisect_left(self._starts, end)
-        return [mark for mark in self._marks[first:last] if mark.end > start]
+        parts = []
+        for row, reach in zip(self._rows, REACHES, strict=True):
+            first = max(start - reach, 0)
+            parts.append([mark for mark in row.starting(first, end) if mark.end > start])
+            end = first
+        return [mark for part in reversed(parts) for mark in part]
 
     def at(self, index: int) -> list[Mark]:
         """Marks over the character at `index`, or that end there; the innermost first."""
@@ -77,33 +118,26 @@ class Marks:
 
     def after(self, mark: Mark | None, position: int) -> Mark | None:
         """The mark that follows `mark` in order; without one, the first from `position` on."""
-        index = bisect_left(self._starts, position) if mark is None else self._place(mark) + 1
-        return self._marks[index] if index < len(self._marks) else None
+        row = self._rows[0]
+        index = bisect_left(row.starts, position) if mark is None else row.place(mark) + 1
+        return row.marks[index] if index < len(row.marks) else None
 
     def before(self, mark: Mark | None, position: int) -> Mark | None:
         """The mark that precedes `mark` in order; without one, the last before `position`."""
-        index = bisect_left(self._starts, position) if mark is None else self._place(mark)
-        return self._marks[index - 1] if index else None
+        row = self._rows[0]
+        index = bisect_left(row.starts, position) if mark is None else row.place(mark)
+        return row.marks[index - 1] if index else None
 
-    def _place(self, mark: Mark) -> int:
-        return bisect_left(self._marks, _order(mark), key=_order)
-
-    def _index(self) -> None:
-        self._starts = [mark.start for mark in self._marks]
-        self._furthest = list(accumulate((mark.end for mark in self._marks), max))
-
-    def _reach_from(self, place: int) -> None:
-        """Mend `_furthest` (the furthest end so far) from `place` on, as far as it moved."""
-        reach = self._furthest[place - 1] if place else 0
-        for index in range(place, len(self._marks)):
-            reach = max(reach, self._marks[index].end)
-            if index > place and self._furthest[index] == reach:
-                return
-            self._furthest[index] = reach
+    def _rows_of(self, mark: Mark) -> Iterator[_Row]:
+        yield self._rows[0]
+        for row, reach in zip(self._rows[1:], REACHES, strict=False):
+            if mark.end - mark.start > reach:
+                yield row
 
 
-def _order(mark: Mark) -> tuple[int, int, int]:
-    return mark.start, -mark.end, mark.id
+def _order(mark: Mark) -> int:
+    """`start`, then `-end`, then `id`, as one number: it is compared faster than three."""
+    return ((mark.start << 40) - mark.end << 64) + mark.id
 
 
 def _inner_first(mark: Mark) -> tuple[int, int, int]:

@@ -1,7 +1,9 @@
 """How the page is set: faces, sizes and distances, by kind of paragraph."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from math import ceil
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -91,9 +93,11 @@ class Typography:
         """Width in pixels of a full line."""
         return float(self.measure * self.size)
 
-    def estimate(self, characters: int, kind: str, width: float) -> float:
-        """Height that a block of so many code points is likely to take in a column of `width`."""
+    def estimator(self, kind: str, width: float) -> Callable[[int], float]:
+        """What gives the height that so many code points are likely to take in a column."""
         style = style_of(kind)
-        filled = characters * self.size * style.scale + style.indent * self.size
-        lines = max(1, -int(-filled // width))
-        return lines * self.pitch(kind) + round((style.before + style.after) * self.size)
+        character = self.size * style.scale / width
+        indent = style.indent * self.size / width
+        pitch = self.pitch(kind)
+        gaps = round((style.before + style.after) * self.size)
+        return lambda characters: max(1, ceil(characters * character + indent)) * pitch + gaps

@@ -105,10 +105,9 @@ class Column:
     def _cut(self, paragraph: RepairParagraph) -> tuple[_Piece, ...]:
         text, kind = paragraph.text, paragraph.kind
         blocks = cut_blocks(text, (Paragraph(0, len(text), kind),)) or (Block(0, 0, kind),)
-        estimate = self._typography.estimate
+        likely = self._typography.estimator(kind, self._width)
         self._known[id(paragraph)] = pieces = tuple(
-            _Piece(paragraph, block, estimate(block.end - block.start, kind, self._width))
-            for block in blocks
+            _Piece(paragraph, block, likely(block.end - block.start)) for block in blocks
         )
         return pieces
 

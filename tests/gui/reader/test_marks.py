@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gui.reader import marks as room
 from gui.reader.marks import Mark, Marks, levels
 
 BOUNDS = st.tuples(st.integers(0, 30), st.integers(1, 12))
@@ -44,6 +45,12 @@ def check(marks: Marks, expected: list[Mark]) -> None:
         assert marks.with_id(mark.id) == mark
 
 
+@pytest.fixture(autouse=True)
+def small_reaches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Marks of a few characters are filed as long ones are."""
+    monkeypatch.setattr(room, "REACHES", (2, 4, 8, 10**9))
+
+
 @given(st.lists(BOUNDS, max_size=12))
 def test_marks_are_found_as_a_plain_list_finds_them(bounds: list[tuple[int, int]]) -> None:
     check(Marks(numbered(bounds)), numbered(bounds))
@@ -65,6 +72,27 @@ def test_adding_and_removing_keep_the_index_right(
             marks.add(mark)
             held.add(mark)
     check(marks, list(held))
+
+
+class Counted(list[Mark]):
+    """Counts the marks that are looked at in slices of it."""
+
+    looked_at = 0
+
+    def __getitem__(self, place):  # type: ignore[no-untyped-def]
+        found = super().__getitem__(place)
+        self.looked_at += len(found) if isinstance(place, slice) else 1
+        return found
+
+
+def test_a_span_over_the_whole_article_costs_no_other_a_look() -> None:
+    held = [Mark(start, start + 2, start + 1, 1) for start in range(0, 3000, 3)]
+    whole = Mark(0, 3000, 9999, 2)
+    marks = Marks([whole, *held])
+    for row in marks._rows:
+        row.marks = Counted(row.marks)
+    assert marks.overlapping(2997, 2998) == [whole, held[-1]]
+    assert sum(row.marks.looked_at for row in marks._rows) < 20
 
 
 def test_a_mark_that_is_not_held_cannot_be_removed() -> None:
