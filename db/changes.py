@@ -8,6 +8,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from db import indexes
@@ -49,7 +50,7 @@ def write(connection: Connection, change: Change) -> Change:
         row if (row.table, row.id) in before else _insert(connection, row) for row in change.after
     )
     _check_quotes(connection, altered)
-    return Change(change.label, change.before, made)
+    return replace(change, after=made)
 
 
 def _validate(change: Change) -> None:

@@ -1,6 +1,9 @@
 """The log of changes that undo and redo walk: done changes first, then undone ones."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final, Literal
 
 from db import changes
 from db.clock import now
@@ -8,75 +11,120 @@ from db.connection import Connection
 from db.errors import Conflict
 from db.records import Change, Row
 
+State = Literal["done", "undone"]
+
 # Undo takes the newest change that is done; redo the oldest that was undone.
-_NEXT = {
-    "done": "SELECT id, label, before, after FROM change WHERE state = 'done'"
-    " ORDER BY id DESC LIMIT 1",
-    "undone": "SELECT id, label, before, after FROM change WHERE state = 'undone'"
-    " ORDER BY id LIMIT 1",
+_NEXT: Final[dict[State, str]] = {
+    "done": "FROM change WHERE state = 'done' ORDER BY id DESC LIMIT 1",
+    "undone": "FROM change WHERE state = 'undone' ORDER BY id LIMIT 1",
 }
-_OTHER = {"done": "undone", "undone": "done"}
+_OTHER: Final[dict[State, State]] = {"done": "undone", "undone": "done"}
+# The column lies behind the rows, which may be long; it is read from its index.
+_RUN: Final = (
+    "SELECT run FROM change INDEXED BY change_run WHERE run <> '' AND id = (SELECT id {next})"
+)
+_POSITION: Final = (
+    "SELECT (SELECT max(id) FROM change), (SELECT min(id) FROM change WHERE state = 'undone')"
+)
 
 
-def apply(connection: Connection, change: Change, annotator_id: int) -> Change:
-    """Write `change` and remember it; what was undone before can no longer be redone."""
-    with changes.refusals(), connection.writing():
-        written = changes.write(connection, change)
-        forget_undone(connection)
-        connection.execute(
-            "INSERT INTO change (at, annotator_id, label, state, before, after)"
-            " VALUES (?, ?, ?, 'done', ?, ?)",
-            now(),
-            annotator_id,
-            written.label,
-            packed(written.before),
-            packed(written.after),
-        )
-    return written
+class Log:
+    """The log of one library, told apart from what others write into it."""
 
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._seen = self._position()
 
-def undo(connection: Connection) -> Change | None:
-    """Take back the newest change; gives what was written, None where nothing is left.
+    def apply(self, change: Change, annotator_id: int) -> Change:
+        """Write `change` and remember it; what was undone before can no longer be redone."""
+        with self._writing():
+            written = changes.write(self._connection, change)
+            self._connection.execute("DELETE FROM change WHERE state = 'undone'")
+            self._connection.execute(
+                "INSERT INTO change (at, annotator_id, label, state, before, after, run)"
+                " VALUES (?, ?, ?, 'done', ?, ?, ?)",
+                now(),
+                annotator_id,
+                written.label,
+                packed(written.before),
+                packed(written.after),
+                written.run,
+            )
+        return written
 
-    A change that no longer fits raises Conflict and leaves the log, so that the ones below it
-    can still be taken back.
-    """
-    return _step(connection, "done")
+    def walk(self, state: State) -> Iterator[Change]:
+        """Take back the newest change (`done`), or bring back the one undone last (`undone`):
+        gives what was written, part by part where it is one of a run.
 
+        A change that no longer fits raises Conflict and leaves the log, so that the ones below
+        it can still be taken back.
+        """
+        written = self._step(state)
+        while written is not None:
+            yield written
+            written = self._step(state, written.run) if written.run else None
 
-def redo(connection: Connection) -> Change | None:
-    """Bring back the change undone last; as `undo` otherwise."""
-    return _step(connection, "undone")
+    def label(self, state: State) -> str:
+        """The label of the change that the next undo (`done`) or redo (`undone`) takes, or
+        empty.
+        """
+        found = self._connection.row(f"SELECT label {_NEXT[state]}")
+        return "" if found is None else str(found[0])
 
+    def run(self, state: State) -> str:
+        """The run that this change is a part of, or empty."""
+        found = self._connection.row(_RUN.format(next=_NEXT[state]))
+        return "" if found is None else str(found[0])
 
-def label(connection: Connection, state: str) -> str:
-    """The label of the change that the next undo (`done`) or redo (`undone`) takes, or empty."""
-    found = connection.row(_NEXT[state])
-    return "" if found is None else str(found[1])
+    def length(self, run: str, state: State) -> int:
+        """How many parts of a run are done, or undone."""
+        sql = "SELECT count(*) FROM change INDEXED BY change_run WHERE run = ? AND state = ?"
+        return int(self._connection.value(f"{sql} AND run <> ''", run, state))
 
+    def was_altered(self) -> bool:
+        """Whether others wrote into it since it was opened, or asked this."""
+        seen, self._seen = self._seen, self._position()
+        return seen != self._seen
 
-def forget_undone(connection: Connection) -> None:
-    connection.execute("DELETE FROM change WHERE state = 'undone'")
+    def _step(self, state: State, run: str = "") -> Change | None:
+        """One change, None where there is none, or none of that run."""
+        change_id = 0
+        try:
+            with self._writing():
+                found = self._connection.row(f"SELECT id, label, before, after {_NEXT[state]}")
+                if found is None:
+                    return None
+                change_id, label, before, after = found
+                own_run = self.run(state)
+                if run not in ("", own_run):
+                    return None
+                change = Change(label, unpacked(before), unpacked(after), own_run)
+                if state == "done":
+                    change = change.inverse()
+                written = changes.write(self._connection, change)
+                self._connection.execute(
+                    "UPDATE change SET state = ? WHERE id = ?", _OTHER[state], change_id
+                )
+                return written
+        except Conflict:
+            with self._writing():
+                self._connection.execute("DELETE FROM change WHERE id = ?", change_id)
+            raise
 
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """A transaction, inside which nobody else writes."""
+        with changes.refusals(), self._connection.writing():
+            was_seen = self._position() == self._seen
+            yield
+            position = self._position()
+        if was_seen:
+            self._seen = position
 
-def _step(connection: Connection, state: str) -> Change | None:
-    change_id = 0
-    try:
-        with changes.refusals(), connection.writing():
-            found = connection.row(_NEXT[state])
-            if found is None:
-                return None
-            change_id, text, before, after = found
-            change = Change(text, unpacked(before), unpacked(after))
-            if state == "done":
-                change = change.inverse()
-            written = changes.write(connection, change)
-            connection.execute("UPDATE change SET state = ? WHERE id = ?", _OTHER[state], change_id)
-            return written
-    except Conflict:
-        with connection.writing():
-            connection.execute("DELETE FROM change WHERE id = ?", change_id)
-        raise
+    def _position(self) -> tuple[int | None, int | None]:
+        """Another value whenever what the log holds is another."""
+        newest, undone = self._connection.rows(_POSITION)[0]
+        return newest, undone
 
 
 def packed(rows: tuple[Row, ...]) -> str:

@@ -53,6 +53,13 @@ def second(database: Database) -> None:
     connection.execute("PRAGMA user_version = 2")
 
 
+@MIGRATIONS(name="0003_third")
+def third(database: Database) -> None:
+    for statement in schema.THIRD:
+        database.conn.execute(statement)
+    database.conn.execute("PRAGMA user_version = 3")
+
+
 def _with_new_columns(packed: str) -> str:
     """Rows of the log whose whole rows name the new columns, so that undo can bring them back."""
     new = {"span": "was", "article": "uncertain"}

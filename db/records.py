@@ -149,16 +149,18 @@ class Change:
     """One undoable edit: what the rows were and what they become.
 
     An id on both sides alters the row, one only in `before` removes it, one only in `after`
-    makes it.
+    makes it. Changes of one `run`, written one after the other, are one edit to the user: too
+    big to be written at once beside others.
     """
 
     label: str
     before: tuple[Row, ...]
     after: tuple[Row, ...]
+    run: str = ""
 
     def inverse(self) -> "Change":
         """The change that takes this one back."""
-        return Change(self.label, self.after, self.before)
+        return Change(self.label, self.after, self.before, self.run)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from typing import Final
 
 APPLICATION_ID: Final = 0x51444E31  # "QDN1"
-VERSION: Final = 2  # kept in user_version; one higher with every migration
+VERSION: Final = 3  # kept in user_version; one higher with every migration
 
 # A generated column would do for `heading`, but SQLite up to 3.40 reads the whole row for one.
 # No json_valid in a CHECK: SQLite up to 3.40 takes it for unsafe under trusted_schema = OFF.
@@ -188,6 +188,11 @@ SECOND: Final = (
         PRIMARY KEY (value, article_id)
     ) STRICT, WITHOUT ROWID
     """,
+)
+
+THIRD: Final = (
+    "ALTER TABLE change ADD COLUMN run TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX change_run ON change (id, run, state) WHERE run <> ''",
 )
 
 TABLES: Final = (

@@ -1,15 +1,17 @@
 """An open library: what the rest of the program asks of it and does to it."""
 
 from array import array
+from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from db import articles, copy, known, log
+from db import articles, copy, known
 from db.connection import Connection
 from db.errors import not_writable
+from db.log import Log
 from db.records import (
     Annotator,
     Article,
@@ -37,6 +39,7 @@ class Store:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection  # for this room only
+        self._log = Log(connection)
 
     @property
     def path(self) -> Path:
@@ -156,20 +159,20 @@ class Store:
         )
         return tuple(Span(*row) for row in rows)
 
-    def state_of(self, article_id: int) -> tuple[object, ...]:
-        """Another value once an edit, an import or a reader changed the article or its spans.
-
-        Cheap: edits are seen by their log, so spans and texts needn't be read.
+    def state_of(self, article_id: int) -> tuple[str, int, int, int] | None:
+        """What alters with a reading, or with an import: status and reading place, the number
+        of spans and the sum of their ids. None where the article is gone.
         """
-        return (
-            self.connection.row(
-                "SELECT status, read_position FROM article WHERE id = ?", article_id
-            ),
-            self.connection.row(
-                "SELECT count(*), sum(id) FROM span WHERE article_id = ?", article_id
-            ),
-            *self.connection.rows("SELECT state, count(*), max(id) FROM change GROUP BY state"),
+        return self.connection.row(
+            "SELECT status, read_position, (SELECT count(*) FROM span WHERE article_id = ?1),"
+            " (SELECT coalesce(sum(id), 0) FROM span WHERE article_id = ?1)"
+            " FROM article WHERE id = ?1",
+            article_id,
         )
+
+    def edited_elsewhere(self) -> bool:
+        """Whether others have edited, undone or redone anything since this was asked last."""
+        return self._log.was_altered()
 
     def relations(self, article_id: int) -> tuple[Relation, ...]:
         rows = self.connection.rows(
@@ -238,27 +241,39 @@ class Store:
         """
         if self.read_only:
             raise not_writable(self.path)
-        return log.apply(self.connection, change, self.annotator().id)
+        return self._log.apply(change, self.annotator().id)
 
     def undo(self) -> Change | None:
-        """Take back the newest edit; gives the change that was written, None if there is none.
+        """Take back the newest edit, of a run all parts; gives the change that was written last,
+        None if there is none.
 
         An edit that no longer fits raises Conflict and is dropped from the log.
         """
-        return log.undo(self.connection)
+        return _last(self.undoing())
 
     def redo(self) -> Change | None:
         """Bring back the edit undone last; as `undo` otherwise."""
-        return log.redo(self.connection)
+        return _last(self.redoing())
+
+    def undoing(self) -> Iterator[Change]:
+        """As `undo`, part by part: each is written when it is asked for."""
+        return self._log.walk("done")
+
+    def redoing(self) -> Iterator[Change]:
+        return self._log.walk("undone")
 
     def undo_label(self) -> str:
         """The label of what `undo` would take back; empty where there is nothing."""
-        return log.label(self.connection, "done")
+        return self._log.label("done")
 
     def redo_label(self) -> str:
         """The label of what `redo` would bring back; empty where there is nothing."""
-        return log.label(self.connection, "undone")
+        return self._log.label("undone")
 
     def data_version(self) -> int:
         """A number that moves when another connection has written."""
         return int(self.connection.value("PRAGMA data_version"))
+
+
+def _last(changes: Iterator[Change]) -> Change | None:
+    return next(iter(deque(changes, maxlen=1)), None)

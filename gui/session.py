@@ -46,7 +46,6 @@ class Session(QObject):
         self._data_version = store.data_version()
         self._file = _identity(store.path)
         self._is_lost = False
-        self._state: tuple[object, ...] = ()
 
     @property
     def path(self) -> Path:
@@ -157,24 +156,30 @@ class Session(QObject):
             return
         self._data_version = version
         self.refreshed.emit()
+        edited = self._store.edited_elsewhere()
         tags, self._tags = self._tags, self._store.tags()
         if self._article is None:
             return
-        article_id, text, spans = self._article.id, self._article.text, self._spans
-        state = self._store.state_of(article_id)
-        if (tags, state) == (self._tags, self._state):
+        if tags == self._tags and not edited and self._is_as_held(self._article):
             return
-        self._state = state
+        text, spans = self._article.text, self._spans
         try:
-            self._article = self._store.article(article_id)
+            self._article = self._store.article(self._article.id)
         except UserError:
             self._article = None
             self._hold(())
             self.article_opened.emit()
             return
-        self._hold(self._store.spans(article_id))
+        self._hold(self._store.spans(self._article.id))
         if (tags, text, spans) != (self._tags, self._article.text, self._spans):
             self.article_altered.emit()
+
+    def _is_as_held(self, article: Article) -> bool:
+        """Whether no reading and no import altered it; spans of a long article take a while to
+        read.
+        """
+        held = (article.status, article.read_position, len(self._spans), sum(self._spans))
+        return self._store.state_of(article.id) == held
 
     # edits
 

@@ -1,10 +1,12 @@
 """The log: undo and redo over any number of edits, across closing and opening."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from db import edits
+from db.check import check
 from db.errors import Conflict
 from db.file import open_library
 from db.records import Article, Change, Row
@@ -153,3 +155,58 @@ def test_any_value_comes_back_from_the_log(store: Store, article: Article) -> No
     store.undo()
     assert store.redo() == written
     assert store.undo() == written.inverse()
+
+
+def parts(store: Store, article: Article, run: str, *ends: int) -> list[Change]:
+    changes = (edits.add_span(article, store.tags()[0], store.annotator(), 0, end) for end in ends)
+    return [store.apply(replace(change, run=run)) for change in changes]
+
+
+def test_the_parts_of_a_run_go_and_come_back_together(store: Store, article: Article) -> None:
+    tag(store, article, 4, 6)
+    before = dump(store)
+    first, _, last = parts(store, article, "r", 3, 4, 5)
+    assert store.undo() == first.inverse()
+    assert dump(store) == before
+    assert store.redo() == last
+    assert len(store.spans(article.id)) == 4
+    assert [store.undo_label(), store.redo_label()] == [last.label, ""]
+
+
+def test_a_run_ends_where_something_else_begins(store: Store, article: Article) -> None:
+    """Also where another program wrote in between, whatever runs came before it."""
+    parts(store, article, "r", 3, 4)
+    tag(store, article, 4, 6)
+    parts(store, article, "r", 5)
+    parts(store, article, "s", 6, 7)
+    left = []
+    while store.undo():
+        left.append(len(store.spans(article.id)))
+    assert left == [4, 3, 2, 0]
+
+
+def test_a_run_is_walked_one_part_at_a_time(store: Store, article: Article) -> None:
+    parts(store, article, "r", 3, 4, 5)
+    walk = store.undoing()
+    next(walk)
+    assert len(store.spans(article.id)) == 2
+    tag(store, article, 4, 6)
+    assert list(walk) == []
+    assert check(store) == ()
+
+
+def test_what_others_write_into_the_log_is_told_from_own_edits(
+    store: Store, path: Path, article: Article
+) -> None:
+    tag(store, article, 0, 3)
+    store.undo()
+    store.redo()
+    assert not store.edited_elsewhere()
+    with open_library(path) as other:
+        for edit in (lambda: tag(other, article, 0, 4), other.undo, other.redo):
+            edit()
+            assert store.edited_elsewhere()
+            assert not store.edited_elsewhere()
+        other.undo()
+        tag(store, article, 0, 5)
+        assert store.edited_elsewhere()

@@ -23,13 +23,14 @@ def later(*more: str) -> Migrations:
     steps = Migrations("quandian")
     steps(name="0001_first")(migrations.first)
     steps(name="0002_second")(migrations.second)
+    steps(name="0003_third")(migrations.third)
 
-    @steps(name="0003_later")
-    def third(database: Database) -> None:
+    @steps(name="0004_later")
+    def later(database: Database) -> None:
         database.conn.execute("ALTER TABLE tag ADD COLUMN later TEXT NOT NULL DEFAULT ''")
 
-    @steps(name="0004_last")
-    def fourth(database: Database) -> None:
+    @steps(name="0005_last")
+    def last(database: Database) -> None:
         for statement in more:
             database.conn.execute(statement)
         database.conn.execute(f"PRAGMA user_version = {schema.VERSION}")

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from db import edits
 from db.file import open_library
 from db.records import Change
 from gui.changes import article_of
@@ -133,15 +134,30 @@ def test_each_edit_of_another_program_is_seen(session: Session, library: Path) -
 def test_what_comes_in_beside_the_open_article_reads_none_of_it_again(
     session: Session, library: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Nor do own edits and reading, which move what the library holds as well."""
+    monkeypatch.setattr(session, "_hold", None)
     add(session, "418件", "2")
+    add(session, "418", "1")
+    session.undo()
+    session.remember_reading(7)
     with open_library(library) as store:
         add_drafts(store, [ArticleDraft("又一篇", (Paragraph(0, 3, "body"),), ())])
-        session.look_for_outside_changes()
-        add_drafts(store, [ArticleDraft("再一篇", (Paragraph(0, 3, "body"),), ())])
-    monkeypatch.setattr(type(session.store), "spans", None)
     with qtbot.waitSignal(session.refreshed):
         session.look_for_outside_changes()
     assert [span.quote for span in session.spans] == ["418件"]
+
+
+def test_an_own_edit_hides_no_edit_of_another_program(session: Session, library: Path) -> None:
+    """Undo of another brings the same number of edits and spans as there were."""
+    add(session, "418件", "2")
+    with open_library(library) as store:
+        assert store.undo() is not None
+        assert store.redo() is not None
+        span = store.spans(1)[0]
+        store.apply(edits.move_span(span, store.article(1), span.start, span.end - 1))
+    session.set_status("done")
+    session.look_for_outside_changes()
+    assert [span.quote for span in session.spans] == ["418"]
 
 
 def test_own_edits_are_no_outside_changes(session: Session, qtbot: QtBot) -> None:
