@@ -39,7 +39,7 @@ class AddedSection(ArticleSection[Came]):
         self.chosen.connect(self._allow)
 
     def _describe(self, came: Came) -> Entry:
-        one = came.article
+        one = self.line(came.id) or came.article
         alert = tr("Uncertain cut: {reason}", reason=why(one.uncertain)) if one.uncertain else ""
         length = tr("{count} characters", count=f"{one.characters:,}")
         detail = "   ".join(filter(None, (came.file, one.byline, length)))
@@ -56,14 +56,34 @@ class AddedSection(ArticleSection[Came]):
             self.repair_requested.emit(self.current.id)
 
 
-class KnownSection(ArticleSection[KnownArticle]):
-    """The articles that the library had."""
+@dataclass(frozen=True, slots=True)
+class Again:
+    """An article that the library had, and the file that brought it once more."""
+
+    article: KnownArticle
+    file: str
+
+    @property
+    def id(self) -> int:
+        """The article's id."""
+        return self.article.id
+
+
+class KnownSection(ArticleSection[Again]):
+    """The articles that the library had; a click opens one."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         label = tr("Articles that were already there")
         super().__init__("known", label, self._describe, session, parent)
         self.add_button("open_known", tr("Open"), self.open_current)
         self.buttons.addStretch()
+        self.list.clicked.connect(self.open_current)
 
-    def _describe(self, one: KnownArticle) -> Entry:
-        return self.entry(one.id, one.title, tr("The same text was in the library already."))
+    def _describe(self, again: Again) -> Entry:
+        line = self.line(again.id)
+        if line is None:
+            return self.entry(again.id, again.article.title, again.file)
+        same = tr(
+            "{file}: the same text came with {source}", file=again.file, source=line.source_name
+        )
+        return self.entry(again.id, line.title, same)

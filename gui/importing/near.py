@@ -18,10 +18,12 @@ _LIST_HEIGHT = 150
 
 
 class NearSection(ArticleSection[NearDuplicate]):
-    """Signals: `removal_requested(ids)`; `decided()` when a pair left the list."""
+    """Signals: `removal_requested(ids)`; `decided(pair)` when both are to stay, and it left the
+    list.
+    """
 
     removal_requested = Signal(object)
-    decided = Signal()
+    decided = Signal(object)
 
     def __init__(self, session: Session, lookups: Work, parent: QWidget) -> None:
         label = tr("New articles like an earlier one")
@@ -43,9 +45,11 @@ class NearSection(ArticleSection[NearDuplicate]):
         self.chosen.connect(self._compare)
 
     def _describe(self, pair: NearDuplicate) -> Entry:
-        like = tr("like “{title}”", title=pair.earlier_title or tr("(no title)"))
+        new, earlier = self.line(pair.id), self.line(pair.earlier_id)
+        called = earlier.title if earlier else pair.earlier_title
+        like = tr("like “{title}”", title=called or tr("(no title)"))
         share = tr("{percent} % alike", percent=percent(pair.similarity))
-        return self.entry(pair.id, pair.title, like, share)
+        return self.entry(pair.id, new.title if new else pair.title, like, share)
 
     def show_all(self, pairs: tuple[NearDuplicate, ...], empty: str) -> None:
         """List `pairs`, and nothing to compare where there are none."""
@@ -69,7 +73,7 @@ class NearSection(ArticleSection[NearDuplicate]):
             rest = tuple(pair for pair in self.model.things if pair is not current)
             self.show_all(rest, tr("Every pair is decided."))
             self.list.setFocus()
-            self.decided.emit()
+            self.decided.emit(current)
 
     def _remove_new(self) -> None:
         if self.current is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from db.drafts import AddedArticle
 from db.file import open_library
+from db.near import NearDuplicate
 from db.records import ArticleQuery
 from gui.importing.choices import Choices
 from gui.work import IsCancelled, Progress
@@ -160,6 +161,15 @@ def joined(before: Outcome, again: Outcome, tried: Collection[Path]) -> Outcome:
     kept = [one for one in before.refusals if one.path is None or one.path not in tried]
     report = replace(before.report, refused=tuple(refusal.error for refusal in kept))
     return merged((replace(before, report=report, refusals=tuple(kept)), again), before.choices)
+
+
+def without_pair(outcome: Outcome, pair: NearDuplicate) -> Outcome:
+    """`outcome` once a near duplicate is decided."""
+    files = tuple(
+        replace(file, near=tuple(one for one in file.near if one != pair))
+        for file in outcome.report.files
+    )
+    return replace(outcome, report=replace(outcome.report, files=files))
 
 
 def sentence(outcome: Outcome) -> str:

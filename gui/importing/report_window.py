@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.importing.came import AddedSection, Came, KnownSection
+from gui.importing.came import AddedSection, Again, Came, KnownSection
 from gui.importing.entries import Entry
 from gui.importing.near import NearSection
 from gui.importing.outcome import Outcome, as_text, sentence
@@ -69,6 +69,7 @@ class ReportWindow(QDialog):
         self.near.decided.connect(self._label)
         self.near.removal_requested.connect(self.removal_requested)
         session.changed.connect(self._label)
+        session.refreshed.connect(self._look_again)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, session.undo)
         self.resize(_SIZE.boundedTo(self.screen().availableGeometry().size() * _PART_OF_SCREEN))
 
@@ -115,13 +116,15 @@ class ReportWindow(QDialog):
         """Show what came of an import, beginning with what needs a decision."""
         self.outcome = outcome
         report = outcome.report
-        self.said.clear()
         self.headline.setText(sentence(outcome))
         self.added.show_things(
             [Came(article, file.name) for file in report.files for article in file.articles],
             tr("Nothing new came in."),
         )
-        self.known.show_things(report.known_articles, tr("Nothing of it was there before."))
+        self.known.show_things(
+            [Again(article, file.name) for file in report.files for article in file.known],
+            tr("Nothing of it was there before."),
+        )
         self.near.show_all(report.near, tr("No article is almost the same as another."))
         self.refused.show_outcome(outcome)
         self.remarks.show_things(outcome.remarks, tr("Nothing else to say."))
@@ -133,6 +136,10 @@ class ReportWindow(QDialog):
         """Show one of `sections`."""
         self.stack.setCurrentIndex(number)
         self.sections[number].list.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look_again()
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """From a button that was just disabled the keys go to the list, never to the next button:
@@ -148,6 +155,13 @@ class ReportWindow(QDialog):
         """End what is being looked up."""
         self._lookups.close()
 
+    def _look_again(self) -> None:
+        """Somebody else wrote to the library."""
+        if self.isVisible():
+            for section in (self.added, self.known, self.near):
+                section.look_again()
+            self._label()
+
     def _label(self) -> None:
         names = (
             tr("Added"),
@@ -162,7 +176,9 @@ class ReportWindow(QDialog):
             chip.setText(f"{name} {count:,}")
             chip.setVisible(bool(count) or number in (0, self.stack.currentIndex()))
             chip.setToolTip(f"Alt+{number + 1}")
-        self.remove_all.setEnabled(bool(self._still_there()) and not self._session.read_only)
+        left, gone = self._still_there(), len(self.added.gone)
+        self.remove_all.setEnabled(bool(left) and not self._session.read_only)
+        self.said.setText(tr("Removed since: {count}", count=f"{gone:,}") if gone else "")
 
     def _still_there(self) -> tuple[int, ...]:
         """The new articles that nobody removed since."""

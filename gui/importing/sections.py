@@ -6,8 +6,8 @@ from typing import Generic, Protocol, TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from db.records import Change
-from gui.changes import removed_by
+from db.records import ArticleLine, Change
+from gui.changes import articles_of, removed_by
 from gui.importing.entries import Entries, Entry, EntryRows
 from gui.session import Session
 from gui.widgets import named
@@ -107,7 +107,7 @@ class Section(QWidget, Generic[T]):
 
 
 class ArticleSection(Section[A]):
-    """Lists articles of the library, and follows their going and coming back.
+    """Lists articles of the library, and follows what becomes of them there.
 
     Signals: `article_requested(id)` to open one.
     """
@@ -128,6 +128,25 @@ class ArticleSection(Section[A]):
         self.list.activated.connect(self.open_current)
         session.changed.connect(self._follow)
 
+    def show_things(self, things: Sequence[A], empty: str) -> None:
+        self.gone = self._missing(things)
+        super().show_things(things, empty)
+
+    def look_again(self) -> None:
+        """Somebody else wrote to the library: say anew what is there."""
+        self.gone = self._missing(self.model.things)
+        self.model.say_again()
+        self._choose()
+
+    def _missing(self, things: Sequence[A]) -> frozenset[int]:
+        ids = {thing.id for thing in things}
+        lines = self.session.store.article_lines([*ids])
+        return frozenset(ids.difference(line.id for line in lines))
+
+    def line(self, article_id: int) -> ArticleLine | None:
+        """What the library says of an article now; None where it is gone."""
+        return next(iter(self.session.store.article_lines([article_id])), None)
+
     def entry(
         self, article_id: int, title: str, detail: str, alert: str = "", aside: str = ""
     ) -> Entry:
@@ -143,9 +162,15 @@ class ArticleSection(Section[A]):
             self.article_requested.emit(thing.id)
 
     def _follow(self, change: Change) -> None:
-        """Strike out articles that an edit removed; an undo brings them back."""
+        """Strike out articles that an edit removed, bring back those of an undo, and say what
+        others are called now.
+        """
         gone, back = removed_by(change), removed_by(change.inverse())
         if gone or back:
-            self.gone = (self.gone | gone) - back
+            shown = {thing.id for thing in self.model.things}
+            self.gone = (self.gone | (gone & shown)) - back
+        touched = articles_of(change)
+        if touched:
             self.model.say_again()
+        if self.current is not None and self.current.id in touched:
             self._choose()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from db.drafts import AddedArticle
+from db.records import Change, Row
 from formats.transfer import ImportedFile, ImportReport
 from gui.importing.came import Came
 from gui.importing.outcome import Outcome, Refusal, as_text, sentence
@@ -288,7 +289,14 @@ def report(session: Session, qtbot: QtBot, window: MainWindow) -> ReportWindow:
     return ReportWindow(window.session, window)
 
 
-def test_an_uncertain_cut_is_marked_with_its_reason(report: ReportWindow, qtbot: QtBot) -> None:
+def test_an_uncertain_cut_is_marked_with_its_reason(
+    report: ReportWindow, window: MainWindow, qtbot: QtBot
+) -> None:
+    before, after = ({"uncertain": ""}, {"uncertain": "标题可能是小标题"})
+    doubt = Change("存疑", (Row("article", 2, before),), (Row("article", 2, after),))
+    window.session.apply(doubt)
+    other = Change("启事", *((Row("article", 3, {"kind": kind}),) for kind in ("article", "other")))
+    window.session.apply(other)
     report.show_outcome(
         outcome_with(added(1), added(2, "标题可能是小标题"), added(3, kind="other"))
     )
