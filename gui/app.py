@@ -46,6 +46,9 @@ class Program(QObject):
         """
         if self._session is not None and _same_file(path, self._session.path):
             return True
+        old = self.window
+        if old is not None and not old.may_leave():
+            return False
         lock = WindowLock(path)
         try:
             store, notice = _open_for(lock, path, create=create)
@@ -53,10 +56,9 @@ class Program(QObject):
             lock.release()
             self._ask.tell(self.window, error)
             return False
-        if not self.close_library():
-            store.close()
-            lock.release()
-            return False
+        if old is not None:
+            old.leave()
+            old.hide()
         self._lock = lock
         self._session = Session(store, self)
         self.window = MainWindow(

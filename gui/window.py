@@ -329,11 +329,20 @@ class MainWindow(QMainWindow):
             return tr("An import is running")
         return tr("An export is running") if names else ""
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def may_leave(self) -> bool:
+        """Whether nothing runs that leaving would cut off, or the user lets it be."""
         running = self._running()
-        if running and not self._ask.may_stop(self, running):
+        return not running or self._ask.may_stop(self, running)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.may_leave():
+            self.leave()
+            event.accept()
+        else:
             event.ignore()
-            return
+
+    def leave(self) -> None:
+        """Save and stop everything, whatever runs."""
         self.mending.finish()
         self._keep_place()
         self._outside.stop()
@@ -344,5 +353,4 @@ class MainWindow(QMainWindow):
         self.imports.close()
         self.work.close()
         self._lookups.close()
-        event.accept()
         self.closed.emit()

@@ -270,6 +270,34 @@ def test_leaving_cuts_no_import_off_without_a_word(
     use_language("zh")
 
 
+def test_a_new_library_is_made_only_once_the_import_may_stop(
+    importing: MainWindow, program: Program, ask: ScriptedAsk, tmp_path: Path
+) -> None:
+    new = tmp_path / "新的.quandian"
+    ask.answers |= {"may_stop": False, "library_to_make": new}
+    importing.actions_by_id["new"].trigger()
+    assert ask.stops == ["正在导入"]
+    assert not new.exists()
+    assert importing.work.busy
+    ask.answers["may_stop"] = True
+    importing.actions_by_id["new"].trigger()
+    assert ask.stops == ["正在导入"] * 2
+    assert program.window is not importing
+    assert not importing.isVisible()
+    assert program.settings.last_library == new
+
+
+def test_an_import_goes_on_where_the_other_library_cannot_be_opened(
+    importing: MainWindow, program: Program, ask: ScriptedAsk, tmp_path: Path
+) -> None:
+    ask.answers |= {"may_stop": True, "library_to_open": tmp_path / "missing.quandian"}
+    importing.actions_by_id["open"].trigger()
+    assert ask.told
+    assert program.window is importing
+    assert importing.isVisible()
+    assert importing.work.busy
+
+
 def test_nothing_is_asked_where_nothing_runs(
     window: MainWindow, program: Program, ask: ScriptedAsk
 ) -> None:
