@@ -144,7 +144,7 @@ class Imports(QObject):
             else:
                 self.import_paths(found.paths)  # which tells why nothing is there
             return
-        if found.count == 1:  # seen before it is stored; an older choice would be a riddle
+        if found.is_plain:  # seen before it is stored; an older choice would be a riddle
             self._go(found, Choices(), look=True)
         else:
             choices = remembered(self._settings, found.count)

@@ -1,4 +1,4 @@
-"""The few choices before several files are imported."""
+"""The few choices before a folder, an archive or several files are imported."""
 
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui.importing.choices import DUPLICATES, ENCODINGS, WAYS, Choices, encoding_name
-from gui.importing.survey import Survey, size_text
-from gui.widgets import named
+from gui.importing.survey import Survey, names_text, size_text
+from gui.widgets import Elided, named
 from text.messages import tr
 
 _WIDTH = 420
@@ -27,7 +27,8 @@ class OptionsSheet(QDialog):
         named(self, "import_options")
         self.setWindowTitle(tr("Import"))
         self.found = found
-        self.summary = named(QLabel(summary(found), self), "empty_title")
+        self.chosen = named(Elided(names_text(found.paths), self), "empty_title")
+        self.summary = named(QLabel(summary(found), self), "empty_detail")
         self.others = named(QLabel(self), "empty_detail")
         self.others.setText(
             tr("Files of other kinds, passed over: {count}", count=f"{found.others:,}")
@@ -58,7 +59,6 @@ class OptionsSheet(QDialog):
         ):
             box.setCurrentIndex(max(box.findData(value), 0))
         self.look.setChecked(choices.look)
-        self.look.setEnabled(bool(found.texts))
         self.buttons = _buttons(self)
         self._lay_out()
 
@@ -78,12 +78,14 @@ class OptionsSheet(QDialog):
         layout.setVerticalSpacing(12)
         layout.setHorizontalSpacing(16)
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        layout.addRow(self.chosen)
         layout.addRow(self.summary)
         layout.addRow(self.others)
         layout.addRow(tr("Take each file as"), self.how)
         layout.addRow(tr("Encoding"), self.encoding)
         layout.addRow(tr("The same text again"), self.duplicates)
         layout.addRow("", self.look)
+        layout.setRowVisible(self.look, bool(self.found.texts))
         layout.addRow(self.buttons)
         self.setMinimumWidth(_WIDTH)
 

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from gui.work import IsCancelled
 from text.errors import Cancelled
+from text.messages import tr
 
 if TYPE_CHECKING:
     from formats.walk import Found
 
 DATA_SETS = (".jsonl",)
+_NAMED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,16 @@ class Survey:
     rest: "tuple[Found, ...]"
     others: int
     size: int
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is one file, named itself, in which no other files lie."""
+        from formats.readers import ARCHIVE
+
+        files = (*self.texts, *self.rest)
+        return len(files) == 1 and not (
+            files[0].in_folder or files[0].path.suffix.lower() == ARCHIVE
+        )
 
     @property
     def count(self) -> int:
@@ -53,6 +65,16 @@ def survey(paths: Sequence[Path], cancelled: IsCancelled) -> Survey:
             (texts if ending in EXTENSIONS else rest).append(file)
             size += file.size
     return Survey(tuple(paths), tuple(texts), tuple(rest), others, size)
+
+
+def names_text(paths: Sequence[Path]) -> str:
+    """What was chosen, in a line: the first names, a slash behind those of folders."""
+    from formats.walk import printable
+
+    shown = paths if len(paths) <= _NAMED else paths[: _NAMED - 1]
+    names = tr(", ").join(printable(path.name or path) + "/" * path.is_dir() for path in shown)
+    more = len(paths) - len(shown)
+    return tr("{names} and {count} more", names=names, count=f"{more:,}") if more else names
 
 
 def known_endings() -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from formats.walk import Found
 from gui.importing.choices import FEW, Choices, remember, remembered
 from gui.importing.sheet import OptionsSheet
-from gui.importing.survey import Survey, known_endings, size_text, survey
+from gui.importing.survey import Survey, known_endings, names_text, size_text, survey
 from gui.settings import Settings
 from gui.window import MainWindow
 from text.errors import Cancelled
@@ -61,7 +61,22 @@ def test_the_sheet_shows_and_gives_back_what_is_chosen(window: MainWindow, qtbot
 
 def test_data_sets_have_no_cut_to_look_at(window: MainWindow) -> None:
     sheet = OptionsSheet(found(2, ending=".jsonl"), Choices(), window)
-    assert not sheet.look.isEnabled()
+    sheet.open()
+    assert not sheet.look.isVisible()
+    sheet.reject()
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (["夹"], "夹/"),
+        (["甲.md", "夹", "乙.zip"], "甲.md、夹/、乙.zip"),
+        ([f"{number}.md" for number in range(1200)], "0.md、1.md，另有 1,198 项"),
+    ],
+)
+def test_what_was_chosen_is_named_in_short(tmp_path: Path, names: list[str], shown: str) -> None:
+    (tmp_path / "夹").mkdir()
+    assert names_text([tmp_path / name for name in names]) == shown
 
 
 @pytest.mark.parametrize(
@@ -85,6 +100,25 @@ def test_data_sets_and_archives_have_no_cut(tmp_path: Path) -> None:
     looked = survey([tmp_path, tmp_path / "c.strange"], lambda: False)
     assert [file.name for file in looked.texts] == ["d.txt"]
     assert [file.name for file in looked.rest] == ["a.jsonl", "b.zip", "c.strange"]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "plain"),
+    [
+        (["a.md"], True),
+        (["a.jsonl"], True),
+        (["a.md", "a.jsonl"], False),
+        (["a.zip"], False),
+        (["夹"], False),
+    ],
+)
+def test_only_one_file_that_holds_no_others_is_plain(
+    tmp_path: Path, chosen: list[str], plain: bool
+) -> None:
+    (tmp_path / "夹").mkdir()
+    for name in ("a.md", "a.jsonl", "a.zip", "夹/b.md"):
+        (tmp_path / name).write_bytes(b"x")
+    assert survey([tmp_path / name for name in chosen], lambda: False).is_plain is plain
 
 
 def test_looking_through_a_folder_can_be_stopped(folder: Path) -> None:

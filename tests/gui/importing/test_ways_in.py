@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -98,6 +99,28 @@ def test_esc_on_the_sheet_imports_nothing(
     qtbot.keyClick(sheet, KEY.Key_Escape)
     assert not window.work.busy
     assert len(listed(window)) == 3
+
+
+@pytest.mark.parametrize("name", ["稿.zip", "稿"])
+def test_an_archive_and_a_folder_of_one_file_have_a_sheet_that_names_them(
+    window: MainWindow, tmp_path: Path, come: Come, sheet_of: SheetOf, qtbot: QtBot, name: str
+) -> None:
+    path = tmp_path / name
+    if path.suffix:
+        with ZipFile(path, "w") as archive:
+            archive.writestr("桥.md", BRIDGE)
+    else:
+        path.mkdir()
+        (path / "桥.md").write_text(BRIDGE, "utf-8")
+    window.imports.offer([path])
+    sheet = sheet_of(window)
+    assert sheet.chosen.text().startswith(name)
+    assert sheet.look.isVisible() is path.is_dir()
+    sheet.how.setCurrentIndex(sheet.how.findData("article"))
+    take_every_cut(window)
+    outcome = come(window, lambda: qtbot.keyClick(sheet, KEY.Key_Return))
+    assert outcome.choices.how == "article"
+    assert outcome.report.added == 1
 
 
 def test_a_folder_without_anything_to_import_says_so(
