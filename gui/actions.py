@@ -42,6 +42,11 @@ def menus() -> dict[str, str]:
     }
 
 
+def submenus() -> dict[str, str]:
+    """Group of actions → the title of the menu within a menu that it has to itself."""
+    return {"theme": tr("Colours")}
+
+
 def specs() -> tuple[ActionSpec, ...]:
     """All actions in the order of their menus, in the language in force."""
     return (
@@ -67,7 +72,22 @@ def specs() -> tuple[ActionSpec, ...]:
         ActionSpec("larger", "read", tr("Larger type"), ("Ctrl+=", "Ctrl++")),
         ActionSpec("smaller", "read", tr("Smaller type"), ("Ctrl+-",)),
         ActionSpec("light", "read", tr("Light"), checkable=True, group="theme"),
+        ActionSpec("sepia", "read", tr("Sepia"), checkable=True, group="theme"),
         ActionSpec("dark", "read", tr("Dark"), checkable=True, group="theme"),
+        ActionSpec(
+            "black_on_white",
+            "read",
+            tr("High contrast, black on white"),
+            checkable=True,
+            group="theme",
+        ),
+        ActionSpec(
+            "white_on_black",
+            "read",
+            tr("High contrast, white on black"),
+            checkable=True,
+            group="theme",
+        ),
         ActionSpec("system", "read", tr("As the system"), checkable=True, group="theme"),
         ActionSpec("articles_pane", "read", tr("Show articles"), ("F8",), checkable=True),
         ActionSpec("spans_pane", "read", tr("Show spans"), ("F9",), checkable=True),
@@ -115,9 +135,15 @@ def build_actions(
 def fill_menu_bar(bar: QMenuBar, actions: Mapping[str, QAction]) -> dict[str, QMenu]:
     """Put every action in its menu; a line stands between groups. Gives the menus back."""
     made = {name: bar.addMenu(title) for name, title in menus().items()}
+    titles, within = submenus(), dict[str, QMenu]()
     last_group: dict[str, str] = {}
     for spec in specs():
         menu = made[spec.menu]
+        if spec.group in titles:
+            if spec.group not in within:
+                within[spec.group] = menu.addMenu(titles[spec.group])
+            within[spec.group].addAction(actions[spec.id])
+            continue
         if last_group.setdefault(spec.menu, spec.group) != spec.group:
             menu.addSeparator()
             last_group[spec.menu] = spec.group

@@ -15,7 +15,7 @@ class Settings:
 
     @property
     def theme(self) -> str:
-        """`light`, `dark` or `system`."""
+        """The name of a theme, or `system`."""
         return self._text("theme", "system")
 
     @theme.setter

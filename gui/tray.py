@@ -1,4 +1,4 @@
-"""The pen tray under the page: a button a tag, with its colour, name, count and key."""
+"""The pen tray under the page: a button a tag, with its colour, line, name, count and key."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QWidget
 
 from db.records import Tag
 from gui.session import Session
+from gui.strokes import Stroke, draw_stroke, stroke_of
 from gui.themes import LIGHT, Theme, tag_colour
 from gui.widgets import named
 from text.messages import language, tr
@@ -15,6 +16,8 @@ BUTTON_HEIGHT = 28
 SIDE = 11
 GAP = 8
 DOT = 10
+LINE, LINE_BELOW = 2, 8.5
+"""Thickness of the line under the name, and how far it is below the middle."""
 
 
 class Tray(QWidget):
@@ -50,7 +53,7 @@ class Tray(QWidget):
             button.deleteLater()
         self.buttons = []
         for place, tag in enumerate(self._session.tags):
-            button = TagButton(tag, self)
+            button = TagButton(tag, stroke_of(place), self)
             button.theme = self._theme
             button.clicked.connect(self._request)
             self._layout.insertWidget(place, button)
@@ -92,9 +95,10 @@ class TagButton(QAbstractButton):
 
     theme: Theme = LIGHT
 
-    def __init__(self, tag: Tag, parent: QWidget) -> None:
+    def __init__(self, tag: Tag, stroke: Stroke, parent: QWidget) -> None:
         super().__init__(parent)
         self.tag = tag
+        self._stroke = stroke
         self._count = 0
         self.setObjectName(f"tag_{tag.name}")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -137,7 +141,7 @@ class TagButton(QAbstractButton):
         theme = self.theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QColor(theme.soft if self.underMouse() and self.isEnabled() else theme.line))
+        painter.setPen(QColor(theme.soft if self.underMouse() and self.isEnabled() else theme.edge))
         painter.setBrush(QColor(theme.chosen if self.isDown() else theme.paper))
         painter.drawRoundedRect(area, 7, 7)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -146,13 +150,17 @@ class TagButton(QAbstractButton):
         painter.drawEllipse(QRectF(SIDE, middle - DOT / 2, DOT, DOT))
         x = float(SIDE + DOT + GAP)
         painter.setPen(QColor(theme.ink if self.isEnabled() else theme.soft))
-        x = self._write(painter, x, self.text(), self.font())
+        name_left, x = x, self._write(painter, x, self.text(), self.font())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        line = name_left, x - GAP, middle + LINE_BELOW, LINE
+        draw_stroke(painter, *line, self._stroke, tag_colour(self.tag.colour, theme))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QColor(theme.soft))
         x = self._write(painter, x, str(self._count), self._small())
         if self.tag.key:
             width = QFontMetrics(self._small()).horizontalAdvance(self.tag.key) + 10
             box = QRectF(x, middle - 8, width, 16)
-            painter.setPen(QColor(theme.line))
+            painter.setPen(QColor(theme.edge))
             painter.setBrush(QColor(theme.window))
             painter.drawRoundedRect(box, 4, 4)
             painter.setPen(QColor(theme.soft))

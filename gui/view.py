@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from gui.appearance import Appearance
+from gui.appearance import CHOICES, Appearance
 from gui.articles.panel import ArticlePanel
 from gui.reader.page import Page
 from gui.settings import Settings
@@ -43,9 +43,7 @@ class View(QObject):
             "filter": self._go_to_filter,
             "larger": self._larger,
             "smaller": self._smaller,
-            "light": self._choose_light,
-            "dark": self._choose_dark,
-            "system": self._choose_system,
+            **dict.fromkeys(CHOICES, self._choose_colours),
             "articles_pane": self._toggle_articles,
             "spans_pane": self._toggle_spans,
             "only_page": self._toggle_only_page,
@@ -69,14 +67,8 @@ class View(QObject):
         if not self._articles.go(-1):
             self._status.say(tr("This is the first article of the list"))
 
-    def _choose_light(self) -> None:
-        self._appearance.choose("light")
-
-    def _choose_dark(self) -> None:
-        self._appearance.choose("dark")
-
-    def _choose_system(self) -> None:
-        self._appearance.choose("system")
+    def _choose_colours(self) -> None:
+        self._appearance.choose(next(name for name in CHOICES if self._actions[name].isChecked()))
 
     def _larger(self) -> None:
         self._resize_type(1)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from db.records import ArticleLine
 from gui.articles.model import LINE_ROLE, marks_text, status_text, title_of
+from gui.rows import draw_ground
 from gui.themes import LIGHT, Theme
 
 HEIGHT = 56
@@ -13,7 +14,6 @@ SIDE = 14
 EDGE = 3
 GAP = 10
 BAR_HEIGHT = 3
-HOVER = 0.3
 
 
 class ArticleDelegate(QStyledItemDelegate):
@@ -39,15 +39,7 @@ class ArticleDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         font: QFont = option.font
         painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, QColor(self.theme.chosen))
-            painter.fillRect(
-                QRect(area.left(), area.top(), EDGE, HEIGHT), QColor(self.theme.accent)
-            )
-        elif state & QStyle.StateFlag.State_MouseOver:
-            hover = QColor(self.theme.chosen)
-            hover.setAlphaF(HOVER)
-            painter.fillRect(area, hover)
+        draw_ground(painter, area, state, self.theme, EDGE)
         inside = area.adjusted(SIDE + EDGE, 8, -SIDE, -8)
         self._draw_title(painter, inside, font, title_of(line))
         self._draw_state(painter, inside, font, line)
@@ -86,6 +78,6 @@ class ArticleDelegate(QStyledItemDelegate):
 
     def _draw_progress(self, painter: QPainter, area: QRect, part: float) -> None:
         bar = QRect(area.left(), area.center().y() - 1, area.width(), BAR_HEIGHT)
-        painter.fillRect(bar, QColor(self.theme.line))
+        painter.fillRect(bar, QColor(self.theme.track))
         bar.setWidth(max(round(bar.width() * min(part, 1.0)), BAR_HEIGHT))
         painter.fillRect(bar, QColor(self.theme.accent))

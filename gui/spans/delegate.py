@@ -1,11 +1,15 @@
-"""How a span looks in the list: a dot in the tag's colour, the quote, the tag's name."""
+"""How a span looks in the list: a dot in the tag's colour, the quote, the tag's name over its
+line.
+"""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from gui.rows import draw_ground
 from gui.session import Session
 from gui.spans.model import SPAN_ROLE
+from gui.strokes import draw_stroke, stroke_of
 from gui.themes import LIGHT, Theme, tag_colour
 from text.messages import language
 
@@ -14,11 +18,13 @@ SIDE = 16
 DOT = 9
 SIGN = 13
 ROOM_FOR_NAMES = 150
-HOVER = 0.3
+THICKNESS = 2
 
 
 class SpanDelegate(QStyledItemDelegate):
-    """A dot in the tag's colour, the quote, the tag's name; a sign before flagged ones."""
+    """A dot in the tag's colour, the quote, the tag's name over its line; a sign before flagged
+    ones. Without room for names, the line is under the quote.
+    """
 
     theme: Theme = LIGHT
 
@@ -43,13 +49,11 @@ class SpanDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         metrics: QFontMetrics = option.fontMetrics
         painter.save()
-        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            ground = QColor(self.theme.chosen)
-            ground.setAlphaF(1.0 if state & QStyle.StateFlag.State_Selected else HOVER)
-            painter.fillRect(area, ground)
+        draw_ground(painter, area, state, self.theme)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tag_colour(tag.colour, self.theme))
+        colour = tag_colour(tag.colour, self.theme)
+        painter.setBrush(colour)
         dot = QRect(SIDE, area.center().y() - DOT // 2, DOT, DOT)
         painter.drawEllipse(dot.translated(area.left(), 0))
         inside = area.adjusted(SIDE + DOT + 9, 0, -SIDE, 0)
@@ -72,6 +76,13 @@ class SpanDelegate(QStyledItemDelegate):
         )
         painter.setPen(QColor(self.theme.ink))
         painter.drawText(inside, middle | Qt.AlignmentFlag.AlignLeft, quote)
+        left, width = inside.right() + 1 - name_width, name_width
+        if not name:
+            left, width = inside.left(), metrics.horizontalAdvance(quote)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        top = area.center().y() + metrics.ascent() / 2 + 2
+        stroke = stroke_of(self._session.tags.index(tag))
+        draw_stroke(painter, left, left + width, top, THICKNESS, stroke, colour)
         painter.restore()
 
 
