@@ -7,7 +7,7 @@ from typing import Literal
 
 from text.article import ArticleDraft
 from text.assemble import Part, assemble
-from text.pages import kinds
+from text.pages import apparatus, kinds
 from text.pages.credit import credit
 from text.pages.dates import published
 from text.pages.doubts import doubt
@@ -81,11 +81,11 @@ def _kind(page: Page, section: Section, entries: tuple[Kinded, ...]) -> str:
         if entry.kind == "body" and kinds.is_prose(entry.passage.text)
     ]
     texts = [entry.passage.text for entry in entries if entry.kind == "body"]
-    if why == "signed" and len("".join(texts)) >= LEAST_SIGNED:
+    if why in ("signed", "briefs") and len("".join(texts)) >= LEAST_SIGNED:
         prose = texts
     if why == "notice" or not prose or page.role(section.numbers[0]) == "contents":
         return "other"
-    if why != "signed" and all(kinds.is_notice_text(text) for text in prose):
+    if why != "signed" and all(apparatus.is_notice_text(text) for text in prose):
         return "other"
     is_continued = any(page.role(number) == "continued" for number in section.numbers[:5])
     return "continuation" if is_continued else "article"

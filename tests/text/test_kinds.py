@@ -1,13 +1,12 @@
 import pytest
 
 from text.pages import kinds
+from text.pages.apparatus import is_guide, is_notice
 from text.pages.kinds import (
     goes_on_at,
     is_dateline,
-    is_guide,
     is_lead_in,
     is_list_item,
-    is_notice,
     is_prose,
     is_subtitle,
     is_title_like,

@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from text.pages.kinds import is_label
+from text.pages.apparatus import is_label
 from text.passages import Passage
 
 ENTRY = re.compile(r"(?:[-*+•·]\s*)?P?(?P<page>\d{1,3})\s*[/|｜]\s*(?P<text>\S.*)")
 ENTRY_AT_END = re.compile(r"(?P<text>\S.*?)\s*(?:[.…·—-]{3,}|[/|｜]|…+)\s*P?(?P<page>\d{1,3})")
-MORE = re.compile(r"等\s*(?P<count>\d{1,2}|[一二三四五六七八九十])\s*[则篇条个]$")
+MORE = re.compile(r"等\s*(?P<count>\d{1,2}|[一二三四五六七八九十])\s*[则篇条个]$|(?<=[^\s、])等$")
+# So many articles at most are meant where an entry ends in `等` and says no number.
+MANY = 20
 CHINESE_DIGITS = "零一二三四五六七八九十"
 # Under such a heading a page number needs no mark.
 HEADED_ENTRY = re.compile(r"(?P<page>\d{1,3})[\s\u3000]+(?P<text>\S.*)")
@@ -176,7 +178,9 @@ class _Entries:
             self.kept.append(words)
 
 
-def _number(digits: str) -> int:
+def _number(digits: str | None) -> int:
+    if not digits:
+        return MANY
     return int(digits) if digits.isdecimal() else CHINESE_DIGITS.index(digits)
 
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from statistics import median
 
-from text.pages import kinds
+from text.pages import apparatus, kinds
 from text.pages.contents import bare_words
 from text.pages.joins import is_unfinished
 from text.pages.photos import Photo, find_photos
@@ -111,6 +111,8 @@ class _Walk:
         role = self._page.role(number)
         if number in self._taken or role in ("contents", "box"):
             return None
+        if self._heads_briefs(number):
+            return Head(number, (number,), "briefs", self._page.passages[number].level)
         if role == "label" and self._page.passages[number].level:
             is_title = self._page.role(number + 1) == "text"
             return Head(number, (number,), "level", NO_LEVEL - 1) if is_title else None
@@ -122,25 +124,35 @@ class _Walk:
             return self._head_of_line(number)
         return None
 
+    def _heads_briefs(self, number: int) -> bool:
+        """Whether the line at `number` is the title of what is marked piece by piece under it."""
+        following = self._page.text(number + 1)
+        is_item = following[:1] in "【［[" or self._page.role(number + 1) == "list"
+        return is_item and apparatus.is_briefs(self._page.text(number))
+
     def _is_notice(self, number: int) -> bool:
         page = self._page
-        if page.role(number) in TITLES:
-            return kinds.is_notice_heading(page.text(number)) and (
-                any(kinds.is_notice_text(page.text(n)) for n in range(number + 1, number + 4))
-            )
         is_open = bool(self._found) and self._found[-1].why == "notice"
-        if not is_open and kinds.is_weather(page.text(number)):
-            return page.role(number) == "text" and page.passages[number].is_alone
+        if not is_open and apparatus.is_weather(page.text(number)):
+            return page.role(number) in ("text", "line") and page.passages[number].is_alone
+        if page.role(number) in TITLES:
+            return apparatus.is_notice_heading(page.text(number)) and (
+                any(apparatus.is_notice_text(page.text(n)) for n in range(number + 1, number + 4))
+            )
         return (
             not is_open
             and page.role(number) == "text"
             and is_closed(page, number)
-            and kinds.is_notice_text(page.text(number))
+            and apparatus.is_notice_text(page.text(number))
         )
 
     def _head_of_heading(self, number: int) -> Head | None:
         titles = self._titles_from(number)
-        why = self._why(number, titles, self._page.passages[number].level)
+        level = self._page.passages[number].level
+        label = self._page.passages[number - 1] if self._page.role(number - 1) == "label" else None
+        # What opens a column is as high as the label over it.
+        level = min(level, label.level) if label and label.level else level
+        why = self._why(number, titles, level)
         return Head(number, titles, why, self._level_of(number, titles[0])) if why else None
 
     def _level_of(self, column: int, title: int) -> int:
@@ -157,7 +169,7 @@ class _Walk:
             passage = self._page.passages[after] if after < len(self._page.passages) else None
             if passage is None or self._page.role(after) != "heading" or after in self._fixed:
                 break
-            if passage.blanks > 1 or kinds.is_slogan(passage.text):
+            if passage.blanks > 1 or apparatus.is_slogan(passage.text):
                 break
             titles.append(after)
         if len(titles) > 1 and self._is_one_article(number):
@@ -185,6 +197,8 @@ class _Walk:
         page = self._page
         if page.role(number) != "line" or not page.passages[number].is_alone:
             return False
+        if kinds.is_title_note(page.text(number)):
+            return True
         is_near = page.passages[number].blanks <= 1 and page.role(number + 1) == "text"
         return page.text(number).startswith("——") or (
             is_near and kinds.is_subtitle(page.text(number))

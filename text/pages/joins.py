@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from text.assemble import Piece
-from text.pages.bylines import is_name
 from text.pages.kinds import (
     CLAUSE_MARK,
     GAP_IN_HAN,
+    HAN,
     SPOKEN,
     ends_sentence,
     is_continued,
     is_lead_in,
     is_list_item,
 )
+from text.pages.persons import is_name
 from text.passages import Passage, glue_between
 
 CLOSING_QUOTES = "”’」』》"
@@ -34,6 +35,8 @@ LONGEST_QUOTED = 200
 # What may stand between the parts of a paragraph: pictures, speakers, the page's own lines.
 BETWEEN = ("caption", "other")
 MOST_BETWEEN = 6
+# ... or one of a word, within a sentence.
+QUOTED_WORD = re.compile(rf"[“「『][^“”「」『』，。！？：；,]{{1,8}}[”」』][，,、{HAN}]")
 LAST_QUOTED = re.compile(r"[“「『]([^“「『]*)[”」』]$")
 
 
@@ -161,7 +164,7 @@ def _can_follow(text: str) -> bool:
     # None of the 167 breaks that were measured lies before a quotation.
     if is_list_item(text) or is_lead_in(text) or is_continued(text):
         return False
-    if text[0] in "“「『" and len(text) > LONGEST_REST:
+    if text[0] in "“「『" and len(text) > LONGEST_REST and not QUOTED_WORD.match(text):
         return False
     speaker = SPOKEN.match(text)
     if speaker and (speaker["who"] in ("问", "答", "记者", "主持人") or is_name(speaker["who"])):

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from text.pages import kinds
+from text.pages.joins import is_unfinished
 from text.pages.roles import TITLES, Page
 
 # How the caption of a picture that is news by itself begins.
@@ -66,7 +67,8 @@ def _is_news(text: str) -> bool:
 def _with_title(page: Page, first: int, end: int, before: int) -> Photo | None:
     if first - 1 >= before and _is_small_title(page, first - 1) and _is_apart(page, first - 1, end):
         return Photo(first - 1, end, first - 1)
-    if _is_small_title(page, end) and page.role(end + 1) not in BELOW_TITLES:
+    is_within = page.role(end + 1) == "text" and is_unfinished(page.text(first - 1))
+    if _is_small_title(page, end) and (is_within or page.role(end + 1) not in BELOW_TITLES):
         return Photo(first, end + 1, end)
     return Photo(first, end, None) if page.role(first - 1) in AFTER_ARTICLES else None
 

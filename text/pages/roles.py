@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from operator import add
 from typing import Literal
 
-from text.pages import kinds
-from text.pages.bylines import MARKS, byline_kind, could_be_names, is_provenance
+from text.pages import apparatus, kinds
+from text.pages.bylines import MARKS, byline_kind, could_be_names, is_provenance, is_sender
 from text.pages.contents import Contents, find_contents
 from text.passages import Passage
 
@@ -35,6 +35,8 @@ LONGEST_AGAIN = 20
 HAN = re.compile(f"[{kinds.HAN}]")
 # What stands in capitals beside the Chinese heading of a column.
 ENGLISH = re.compile(r"[A-Z][A-Z &.'’-]{3,50}")
+# What names the author where nothing but an author is to be expected.
+BY_PLACE = (could_be_names, is_sender, kinds.is_office)
 Passages = tuple[Passage, ...]
 Roles = tuple[Role, ...]
 Rule = Callable[[Passages, Roles], frozenset[int]]
@@ -75,6 +77,8 @@ def read_page(passages: tuple[Passage, ...]) -> Page:
     # One after the other: names by place look at what stands around them, and so on.
     rules: tuple[tuple[Role, Rule], ...] = (
         ("names", _names_by_place),
+        ("byline", _photographers_by_place),
+        ("line", _notes_of_titles),
         ("text", _spoken),
         ("furniture", _english),
         ("furniture", _staff),
@@ -125,7 +129,7 @@ def _staff(passages: Passages, _roles: Roles) -> frozenset[int]:
     last = 0
     for number, passage in enumerate(passages):
         # Of a block, its first post tells; `last` is where the block ends that was seen.
-        if number < last or passage.is_alone or not kinds.is_post(passage.text):
+        if number < last or passage.is_alone or not apparatus.is_post(passage.text):
             continue
         first, last = number, number + 1
         while first and passages[first].blanks == 0 and not passages[first - 1].level:
@@ -165,6 +169,31 @@ def _is_under_title(roles: Roles, again: set[int], number: int) -> bool:
     return roles[number - 1] == "heading" or (roles[number - 1] == "line" and not is_answer)
 
 
+def _photographers_by_place(passages: Passages, roles: Roles) -> frozenset[int]:
+    """The lines that say who took the pictures right under one that says who wrote."""
+    return frozenset(
+        number
+        for number, role in enumerate(roles)
+        if role == "credit"
+        and number
+        and roles[number - 1] == "byline"
+        and kinds.PICTURE_BY.fullmatch(passages[number].text)
+    )
+
+
+def _notes_of_titles(passages: Passages, roles: Roles) -> frozenset[int]:
+    """The lines in brackets right under a title."""
+    return frozenset(
+        number
+        for number, role in enumerate(roles)
+        if role == "text"
+        and number
+        and roles[number - 1] in TITLES
+        and passages[number].blanks <= 1
+        and kinds.is_title_note(passages[number].text)
+    )
+
+
 def _names_by_place(passages: Passages, roles: Roles) -> frozenset[int]:
     """The lines that are names for where they stand."""
     lines = (number for number, role in enumerate(roles) if role == "line")
@@ -173,13 +202,19 @@ def _names_by_place(passages: Passages, roles: Roles) -> frozenset[int]:
 
 def _is_name_by_place(passages: Passages, roles: Roles, number: int) -> bool:
     """Whether a line between a title and running text is of names though a surname is rare, or
-    of the office that wrote."""
+    of the office that wrote; or one under a text of a person and where they belong."""
+    if number == 0:
+        return False
+    if roles[number - 1] == "text":
+        is_end = number + 1 == len(roles) or roles[number + 1] not in ("text", "lead", "list")
+        is_whole = kinds.ends_sentence(passages[number - 1].text)
+        return is_end and is_whole and is_sender(passages[number].text)
     return (
-        0 < number < len(roles) - 1
+        number < len(roles) - 1
         and roles[number - 1] in TITLES
         and roles[number + 1] in ("text", "lead")
         and passages[number].is_alone
-        and (could_be_names(passages[number].text) or kinds.is_office(passages[number].text))
+        and any(may_be(passages[number].text) for may_be in BY_PLACE)
     )
 
 
@@ -188,13 +223,15 @@ def role_of(passage: Passage) -> Role:
     text = passage.text
     if len(text) > kinds.LONGEST_CAPTION:
         return _role_of_running_text(text)
-    if kinds.is_notice(text):
+    if apparatus.is_notice(text):
         return "notice"
-    if kinds.is_box_label(text):
+    if apparatus.is_box_label(text):
         return "box"
-    if kinds.is_label(text):
+    if apparatus.is_label(text):
         return "label"
-    if kinds.is_furniture(text) or kinds.is_guide(text) or is_provenance(text):
+    if apparatus.is_furniture(text) or apparatus.is_guide(text) or is_provenance(text):
+        return "furniture"
+    if not passage.level and apparatus.is_page_name(text):
         return "furniture"
     names = byline_kind(text)
     if names == "byline" and not kinds.is_credit(text):

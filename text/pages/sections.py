@@ -105,6 +105,9 @@ def kinds_of(page: Page, section: Section) -> tuple[Kinded, ...]:
             kind = _kind_in_body(page, section, place, entries)
         at_head = (at_head and kind in HEAD_KINDS) or (head is not None and number < head.sign)
         goes_on = kind == "body" and page.role(number) == "line" and _is_first_part(page, number)
+        if kind == "body" and (end := kinds.bare_lead_in_at(passage.text)):
+            lead, passage = cut(passage, end)
+            entries.append(Kinded("dateline", lead))
         entry = Kinded(kind, passage, goes_on)
         is_photo = head is not None and head.photo is not None
         entries += _credit_apart(entry) if is_photo else _ends_apart(entry)
@@ -232,6 +235,8 @@ def _kind_of_names(page: Page, section: Section, place: int, before: list[Kinded
     is_signature = unbracketed(text) != text or has_role
     if is_signature and _ends_section(page, section, place):
         return "byline"
+    if _ends_unsigned(page, section, place, before):
+        return "byline"
     is_signed = section.head is None or any(entry.kind == "byline" for entry in before)
     if has_role and not is_signed and page.passages[section.numbers[place]].is_alone:
         return "byline"
@@ -244,6 +249,23 @@ def _ends_section(page: Page, section: Section, place: int) -> bool:
     return len(rest) <= MOST_SIGNATURES and all(
         page.roles[number] not in ("text", "lead", "list", "continued") for number in rest
     )
+
+
+def _ends_unsigned(page: Page, section: Section, place: int, before: list[Kinded]) -> bool:
+    """Whether a name at `place` can only be the author's: an article without one ends there, or
+    all that follows is a box."""
+    number = section.numbers[place]
+    if not page.passages[number].is_alone or not before:
+        return False
+    last = before[-1]
+    is_signed = any(entry.kind == "byline" for entry in before)
+    is_whole = last.kind == "body" and kinds.ends_sentence(last.passage.text)
+    is_end = (
+        page.role(number + 1) == "box"
+        or kinds.is_standfirst(page.text(number + 1))
+        or _ends_section(page, section, place)
+    )
+    return is_whole and not is_signed and is_end
 
 
 def _kind_of_line(page: Page, number: int, before: list[Kinded]) -> str:

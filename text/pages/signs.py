@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from text.pages import kinds
+from text.pages import apparatus, kinds
 from text.pages.bylines import names, unbracketed
 from text.pages.contents import bare_words
 from text.pages.joins import is_unfinished
@@ -23,15 +23,17 @@ LONGEST_COLUMN = 4
 # A picture that OCR left out leaves this many blank lines.
 PICTURE_BLANKS = 3
 CAMPAIGN = re.compile(
-    r"\s[·•]\s|系列(?:报道|评论)|新春走基层|奋斗新时代|在行动$|进行时$|^壮丽\d+年|喜迎"
+    r"\s[·•]\s|系列评论|(?:系列|特别|专题|深度)报道|新春走基层|奋斗新时代|在行动$|进行时$|^壮丽\d+年|喜迎"
 )
+# A name of a column has no such words, the first half of a title may have.
+HALF_TITLE = re.compile("[把让为从向在]|^[“《]")
 # Before the name of who speaks in an article, not of who wrote it.
 SPEAKER_MARKS = "◇◆"
 # What goes on where a deck stands between a title and its names; else the names end a text.
 BELOW_NAMES = ("text", "lead", "names", "byline", "line", "box")
 SIGNS = ("byline", "names", "lead", "continued")
 
-Why = Literal["signed", "listed", "level", "notice", "photo", "start"]
+Why = Literal["signed", "listed", "level", "briefs", "notice", "photo", "start"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ def is_column(page: Page, number: int) -> bool:
     if page.role(number + 1) not in TITLES or page.role(number) != "heading":
         return False
     words, below = bare_words(text), bare_words(following)
+    if HALF_TITLE.search(words) or words + below in page.contents.entries:
+        return False
     is_short = len(words) <= LONGEST_COLUMN and not any(mark in text for mark in "“”！？：:")
     return (
         words in below
@@ -178,7 +182,7 @@ def is_closed(page: Page, number: int) -> bool:
     return before in ("text", "list", "lead", "continued", "names", "byline") and (
         kinds.signed_at(text) < len(text)
         or kinds.goes_on_at(text) < len(text)
-        or kinds.is_notice_text(text)
+        or apparatus.is_notice_text(text)
         or (before in ("names", "byline") and text[0] in "(（[【〔")
     )
 
@@ -204,7 +208,9 @@ def signed_at_end(page: Page, fixed: dict[int, Head], taken: set[int]) -> Iterat
         elif _is_end(page, number, fixed):
             signed = frozenset(names(text[kinds.signed_at(text) % len(text) :]))
             if lines and signers and signers != signed:
-                yield max(lines, key=lambda n: (len(bare_words(page.text(n))), n))
+                title = max(lines, key=lambda n: (len(bare_words(page.text(n))), n))
+                is_second = page.role(title) == "line" and page.role(title - 1) == "heading"
+                yield title - 1 if is_second and page.passages[title].blanks <= 1 else title
             signers, lines = frozenset(), []
 
 

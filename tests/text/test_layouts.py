@@ -1,0 +1,181 @@
+"""How printers set a page: what stands around an article is told from it."""
+
+import pytest
+
+from tests.text.news import (
+    BRIDGE,
+    HARBOUR,
+    LIBRARY,
+    ORCHARD,
+    SCHOOL,
+    body,
+    drafts,
+    parts,
+    titles,
+)
+
+TWO = ("# 码头不停工", "张三 李四", HARBOUR, "# 新桥通车了", "王大力", BRIDGE)
+
+
+def articles(*blocks):
+    return [draft for draft in drafts(*blocks) if draft.kind != "other"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "03 深读·基层",
+        "2 综合新闻 责任编辑 叶 小满",
+        "2023.2 某某观澜",
+        "某某 SPECIAL PLANNING 特别策划",
+        "特别策划 Special Report",
+    ],
+)
+def test_a_pages_own_lines_are_no_part_of_a_title(line):
+    assert titles(line, *TWO) == ["码头不停工", "新桥通车了"]
+
+
+def test_the_name_of_a_series_over_a_title_is_no_part_of_it():
+    assert titles("# 某市高质量发展看基层 特别报道", *TWO) == ["码头不停工", "新桥通车了"]
+
+
+def test_a_line_in_brackets_under_a_title_is_of_it():
+    assert titles("# 码头大事记", "（2021年8月）", HARBOUR, *TWO[3:]) == [
+        "码头大事记 （2021年8月）",
+        "新桥通车了",
+    ]
+
+
+def test_halves_of_a_title_are_no_column_and_its_article():
+    assert titles("# 把码头", "# 还给市民们", "张三", HARBOUR, *TWO[3:])[0] == "把码头 还给市民们"
+
+
+def test_halves_of_a_title_are_told_by_the_list_of_contents():
+    listed = ("# 目录", "码头边上的事……1\n新桥通车了……3\n一山梨子熟了……5")
+    found = titles(*listed, "# 码头", "# 边上的事", "张三", HARBOUR, *TWO[3:])
+    assert found == ["码头 边上的事", "新桥通车了"]
+
+
+@pytest.mark.parametrize(
+    "sender", ["某市第二中学 阮小宜", "某某县双坑小学校长 邱少华", "某某财经大学 游立群"]
+)
+def test_who_writes_as_one_of_a_body_stands_under_the_title(sender):
+    first, second = articles("# 码头不停工", sender, HARBOUR, "# 新桥通车了", "王大力", BRIDGE)
+    assert (first.title, first.authors) == ("码头不停工", (sender.split()[1],))
+    assert second.authors == ("王大力",)
+
+
+@pytest.mark.parametrize("sender", ["某某县 乔大年", "南屏市民 卞玉兰", "封海平"])
+def test_a_letter_is_signed_at_its_end(sender):
+    first, second = articles(
+        "# 村口的路牌", HARBOUR, SCHOOL, sender, "# 新桥通车了", "王某", BRIDGE
+    )
+    assert first.authors == (sender.split()[-1],)
+    assert body(first) == [HARBOUR, SCHOOL]
+    assert second.authors == ("王某",)
+
+
+def test_briefs_are_one_article_called_as_their_column_is():
+    first, briefs = articles(
+        *("码头不停工", "张三 李四", HARBOUR, "便民短波"),
+        *(
+            "●某镇 新的卫生院今天开门了。（韦 小丹）",
+            "●某乡 “代跑队”成立了，两个月里跑了许多路。（钮小燕）",
+        ),
+    )
+    assert body(first) == [HARBOUR]
+    assert (briefs.title, briefs.authors) == ("便民短波", ("韦小丹", "钮小燕"))
+    assert len(body(briefs)) == 2
+
+
+def test_an_entry_for_several_articles_may_leave_their_number_open():
+    listed = ("# 目录", "岸边的日子……1\n码头不停工等……2\n一山梨子熟了……6")
+    found = titles(
+        *(*listed, "# 岸边的日子", "张三", LIBRARY, "# 要闻"),
+        *("### 码头不停工", HARBOUR, "### 新桥通车了", BRIDGE, "### 放学以后", SCHOOL),
+        *("# 一山梨子熟了", "李四", ORCHARD),
+    )
+    assert found == ["岸边的日子", "码头不停工", "新桥通车了", "放学以后", "一山梨子熟了"]
+
+
+def test_who_took_the_picture_does_not_sign_the_text_under_it():
+    first, _ = articles(
+        *("# 码头不停工", HARBOUR[:-6], "\n\n司机在吊机旁（左二）吃饭", "摄影 / 王小小"),
+        *(HARBOUR[-6:], "# 新桥通车了", "王大力", BRIDGE),
+    )
+    assert (first.title, first.authors) == ("码头不停工", ())
+    assert body(first) == [HARBOUR]
+
+
+def test_who_wrote_and_who_took_the_pictures_both_stand_under_the_title():
+    first, _ = articles("# 码头不停工", "撰文 / 张三", "摄影 / 王 某", HARBOUR, *TWO[3:])
+    assert first.authors == ("张三", "王某")
+
+
+def test_a_photo_story_may_interrupt_an_article():
+    first, photo, _ = articles(
+        *("码头不停工", "本报记者 张三", HARBOUR[:-6]),
+        *(
+            "2月12日，某县的村民在山坡上晾晒米粉，院子里白茫茫一片。",
+            "拍友 卫 小东 摄",
+            "粉香满山村",
+        ),
+        *(HARBOUR[-6:], "新桥通车了", "本报记者 王大力", BRIDGE),
+    )
+    assert body(first) == [HARBOUR]
+    assert (photo.kind, photo.title) == ("photo", "粉香满山村")
+
+
+def test_who_stands_where_in_a_picture_is_told_by_its_caption():
+    first, _ = articles(
+        *("# 码头不停工", "张三", HARBOUR[:20], "\n\n司机老张（右）在码头上吃饭。", HARBOUR[20:]),
+        *TWO[3:],
+    )
+    assert body(first) == [HARBOUR]
+
+
+def test_a_broken_paragraph_goes_on_with_a_quoted_word():
+    text = "码头的账，大家早就记在一张三维“底图”上，谁家的船在哪里，一看就明白了。"
+    first, _ = articles("# 码头不停工", "张三", text[:16], text[16:], *TWO[3:])
+    assert body(first) == [text]
+
+
+def test_a_weather_line_and_a_notice_of_the_works_end_an_article():
+    first, second = articles(
+        *(*TWO, "天气预报 某市：今天多云转阴，东北风3级，14℃～21℃"),
+        *("停电通告", "因线路检修，明天停电。请有关用户提前做好准备。"),
+    )
+    assert (body(first), body(second)) == ([HARBOUR], [BRIDGE])
+
+
+def test_a_lead_in_without_a_reporter_is_a_dateline():
+    first, _ = articles(
+        "码头不停工", f"本报讯 {HARBOUR}（竺 小亮）", "新桥通车了", f"本报讯（记者 张三）{BRIDGE}"
+    )
+    assert parts(first) == [
+        ("title", "码头不停工"),
+        ("dateline", "本报讯"),
+        ("body", HARBOUR),
+        ("byline", "（竺 小亮）"),
+    ]
+    assert first.authors == ("竺小亮",)
+
+
+def test_a_lead_in_keeps_the_reporter_whom_no_mark_parts_from_the_text():
+    first = articles(f"本报岸州6月7日讯 记者 那 小英 通讯员 随 园{HARBOUR}")[0]
+    assert body(first)[0].startswith("本报岸州6月7日讯 记者")
+
+
+def test_a_second_line_is_of_the_title_that_a_signature_far_below_makes_one():
+    found = titles(
+        *("# 渔家故事", "## 转行的老张", "文/图 张三", HARBOUR),
+        *("## 海鲜怎么选", "一问一答的方式", "问：贵不贵？", SCHOOL, "（李四）"),
+    )
+    assert found == ["转行的老张", "海鲜怎么选 一问一答的方式"]
+
+
+def test_a_label_is_as_high_as_the_articles_of_its_column():
+    found = titles(
+        *("# 码头不停工", "张三", HARBOUR, "## 民生", "### 书店搬家了", LIBRARY),
+    )
+    assert found == ["码头不停工", "书店搬家了"]
