@@ -136,4 +136,5 @@ class Aim:
         """The character that the pointer or the caret means; what can't be seen is never meant."""
         if self._pointing:
             return self._pointed
-        return self.caret.position if self._galley.shows(self.caret.position) else None
+        at = max(self.caret.position - self.caret.late, 0)
+        return at if self._galley.shows(at) else None

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from enum import Enum, auto
 
 from gui.reader.galley import Galley
+from gui.reader.layout import Spot
 
 WordBounds = Callable[[str], tuple[int, ...] | None]
 
@@ -24,13 +25,16 @@ class Unit(Enum):
 
 
 class Caret:
-    """`position` is where the caret stands, `anchor` where the selection began."""
+    """`position` is where the caret stands (`late`: at the end of a line, see `Spot`), `anchor`
+    where the selection began.
+    """
 
     def __init__(self, galley: Galley, word_bounds: WordBounds) -> None:
         self._galley = galley
         self._word_bounds = word_bounds
         self.position = 0
         self.anchor = 0
+        self.late = False
         self._goal_x: float | None = None
 
     @property
@@ -40,9 +44,10 @@ class Caret:
             return None
         return min(self.position, self.anchor), max(self.position, self.anchor)
 
-    def place(self, position: int, *, extend: bool = False) -> None:
+    def place(self, position: int, *, late: bool = False, extend: bool = False) -> None:
         """Put the caret at `position`; the selection grows to it where `extend`."""
         self.position = min(max(position, 0), len(self._galley.text))
+        self.late = late
         if not extend:
             self.anchor = self.position
         self._goal_x = None
@@ -62,10 +67,12 @@ class Caret:
         if unit is Unit.LINE:
             self._move_lines(lines if forward else -lines, extend)
             return
+        if unit is Unit.LINE_EDGE:
+            self._place_at(self._line_edge(forward), extend)
+            return
         steps: dict[Unit, Callable[[bool], int]] = {
             Unit.CHARACTER: self._character,
             Unit.WORD: self._word,
-            Unit.LINE_EDGE: self._line_edge,
             Unit.PARAGRAPH: self._paragraph,
             Unit.ARTICLE: self._article_edge,
         }
@@ -130,9 +137,16 @@ class Caret:
             return blocks[index + 1].start if index + 1 < len(blocks) else self.position
         return blocks[index - 1].end if index else self.position
 
-    def _line_edge(self, forward: bool) -> int:
-        layout = self._galley.layout(self._galley.block_of(self.position))
-        return layout.line_bounds(layout.line_of(self.position))[forward]
+    def _place_at(self, spot: Spot, extend: bool) -> None:
+        self.place(spot.position, late=spot.late, extend=extend)
+
+    def _line_edge(self, forward: bool) -> Spot:
+        layout = self._galley.layout(self._block())
+        return layout.line_bounds(layout.line_of(self.position, late=self.late))[forward]
+
+    def _block(self) -> int:
+        """The block in which the caret is seen."""
+        return self._block_to_cross(forward=not self.late)
 
     def _paragraph(self, forward: bool) -> int:
         blocks = self._galley.blocks
@@ -148,10 +162,11 @@ class Caret:
 
     def _move_lines(self, lines: int, extend: bool) -> None:
         galley = self._galley
-        index = galley.block_of(self.position)
+        index = self._block()
         layout = galley.layout(index)
-        goal_x = layout.caret(self.position).x() if self._goal_x is None else self._goal_x
-        number = layout.line_of(self.position) + lines
+        caret = layout.caret(self.position, late=self.late)
+        goal_x = caret.x() if self._goal_x is None else self._goal_x
+        number = layout.line_of(self.position, late=self.late) + lines
         while number >= layout.line_count and index + 1 < len(galley.blocks):
             number -= layout.line_count
             index += 1
@@ -161,5 +176,5 @@ class Caret:
             layout = galley.layout(index)
             number += layout.line_count
         number = min(max(number, 0), layout.line_count - 1)
-        self.place(layout.at_line(number, goal_x), extend=extend)
+        self._place_at(layout.at_line(number, goal_x), extend)
         self._goal_x = goal_x

@@ -6,7 +6,8 @@ it, so nothing on the screen moves when the height of a block above becomes exac
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from gui.reader.altered import Altered
 from gui.reader.blocks import Block, cut_blocks
@@ -17,6 +18,7 @@ from text.article import Paragraph
 
 TOP_MARGIN, BOTTOM_MARGIN = 34, 64
 KEPT_LAYOUTS = 240
+REWRAPPED = 24
 
 
 class Galley:
@@ -77,10 +79,20 @@ class Galley:
         if moved:
             # The same line through any number of resets, else each would lose a little.
             self._kept = position, into = self._kept or self._line_in_view()
+            held = self._layouts if typography == self.typography else {}
+            self._layouts = OrderedDict()
             self.typography, self._width = typography, width
             self._measure()
+            self._wrap_anew(held)
             self._stand_on(position, into)
         self._settle()
+
+    def _wrap_anew(self, layouts: Mapping[int, BlockLayout]) -> None:
+        """Keep what was in view: its glyphs are chosen, only its lines break elsewhere."""
+        for index, layout in islice(reversed(layouts.items()), REWRAPPED):
+            layout.wrap(self._width)
+            self._layouts[index] = layout
+            self.flow.set_height(index, layout.height)
 
     def _measure(self) -> None:
         self._layouts.clear()
@@ -218,7 +230,7 @@ class Galley:
             for number in range(layout.line_count):
                 y = top + layout.line_top(number)
                 if y >= -1:
-                    return layout.line_bounds(number)[0], y
+                    return layout.line_bounds(number)[0].position, y
             top += layout.height
         return len(self.text), 0.0
 

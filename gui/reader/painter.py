@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
 
-from gui.reader.layout import BlockLayout
+from gui.reader.layout import BlockLayout, Spot
 from gui.reader.marks import Mark, Marks, levels
 from gui.reader.typography import style_of
 from gui.themes import Theme, tag_colour, tint
@@ -26,7 +26,7 @@ class Look:
     tag_colours: Mapping[int, str]
     selection: tuple[int, int] | None
     target: tuple[int, int] | None
-    caret: int | None
+    caret: Spot | None
 
 
 def draw_block(
@@ -48,8 +48,10 @@ def draw_block(
         _draw_underline(painter, layout, mark, depth[mark.id], look)
     if look.target:
         _draw_frame(painter, layout, look.target, look)
-    if look.caret is not None and block.start <= look.caret <= block.end:
-        painter.fillRect(layout.caret(look.caret), QColor(look.theme.accent))
+    caret = look.caret
+    if caret is not None and layout.holds(caret):
+        bar = layout.caret(caret.position, late=caret.late)
+        painter.fillRect(bar, QColor(look.theme.accent))
     painter.restore()
 
 

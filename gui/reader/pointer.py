@@ -30,19 +30,19 @@ class Pointer(QObject):
         """Place the caret; a third click takes the paragraph."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
-        position, _ = self._page.at(event.position())
+        spot, _ = self._page.at(event.position())
         if self._is_third_click(event):
-            self._page.select_paragraph(position)
+            self._page.select_paragraph(spot.position)
             return
         extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         self._dragging = True
-        self._page.place_caret(position, extend=extend)
+        self._page.place_caret(spot.position, late=spot.late, extend=extend)
 
     def double_click(self, event: QMouseEvent) -> None:
         """Select the word."""
         if event.button() is Qt.MouseButton.LeftButton:
-            position, character = self._page.at(event.position())
-            self._page.select_word(position if character is None else character)
+            spot, character = self._page.at(event.position())
+            self._page.select_word(spot.position if character is None else character)
             self._double_clicked = event.timestamp(), event.position()
 
     def move(self, event: QMouseEvent) -> None:
@@ -87,7 +87,8 @@ class Pointer(QObject):
 
     def _drag_to(self, point: QPointF) -> None:
         self._dragged_to = point
-        self._page.place_caret(self._page.at(point)[0], extend=True)
+        spot, _ = self._page.at(point)
+        self._page.place_caret(spot.position, late=spot.late, extend=True)
         if not 0 <= point.y() < self._page.viewport().height():
             self._scrolling.start()
         else:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QFont, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollBar, QWidget
 
 from gui.reader.galley import Galley
-from gui.reader.layout import BlockLayout
+from gui.reader.layout import BlockLayout, Spot
 from gui.reader.typography import Typography
 
 SIDE_MARGIN = 28
@@ -113,21 +113,21 @@ class ScrolledGalley(QAbstractScrollArea):
         self._galley.scroll_by(pixels)
         self._after_scroll()
 
-    def at(self, point: QPointF) -> tuple[int, int | None]:
+    def at(self, point: QPointF) -> tuple[Spot, int | None]:
         """The boundary nearest to a point of the viewport, and the character under it."""
         if not self._galley.blocks:
-            return 0, None
+            return Spot(0), None
         index, top = self._galley.block_at(point.y())
         layout = self._galley.layout(index)
         inside = QPointF(point.x() - self._left(), point.y() - top)
-        return layout.position_at(inside), layout.character_at(inside)
+        return layout.spot_at(inside), layout.character_at(inside)
 
-    def caret_point(self, position: int) -> QPointF:
+    def caret_point(self, position: int, *, late: bool = False) -> QPointF:
         """The middle of a caret at `position`, on the viewport's scale; estimated out of view."""
         if not self._galley.blocks:
             return QPointF()
         index = self._galley.block_of(position)
-        inside = self._galley.layout(index).caret(position).center()
+        inside = self._galley.layout(index).caret(position, late=late).center()
         return inside + QPointF(self._left(), self._galley.top_of(index))
 
     def font_at(self, position: int) -> QFont:

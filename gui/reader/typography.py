@@ -1,11 +1,13 @@
 """How the page is set: faces, sizes and distances, by kind of paragraph."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import ceil
 
 from PySide6.QtGui import QFont, QFontMetricsF
+
+from gui.reader.spacing import full_width_marks
 
 SERIF = ("Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun", "Noto Serif SC")
 SANS = ("Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "Noto Sans SC")
@@ -50,21 +52,33 @@ def style_of(kind: str) -> KindStyle:
 
 @dataclass(frozen=True)
 class Typography:
-    """The reader's choice: body size in pixels, measure in Han characters, faces by preference."""
+    """The reader's choice of type. `size` in pixels, `measure` in Han characters, `spacing` from
+    line to line and `tracking` between characters in ems of the body, faces by preference.
+    """
 
     size: int = 19
     measure: int = 34
+    spacing: float = BODY.pitch
+    tracking: float = 0.0
+    indented: bool = True
+    justified: bool = True
     families: tuple[str, ...] = SERIF
 
     def larger(self, step: int) -> "Typography":
         """The same with the size moved by `step` pixels, kept within bounds."""
-        return Typography(
-            min(max(self.size + step, SMALLEST), LARGEST), self.measure, self.families
-        )
+        return replace(self, size=min(max(self.size + step, SMALLEST), LARGEST))
 
     @cached_property
     def _fonts(self) -> dict[str, QFont]:
         return {}
+
+    @cached_property
+    def _wide_marks(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def font_size(self, kind: str) -> int:
+        """Pixels of a Han character in a paragraph of `kind`."""
+        return round(self.size * style_of(kind).scale)
 
     def font(self, kind: str) -> QFont:
         """The face and size of a paragraph of `kind`."""
@@ -72,15 +86,28 @@ class Typography:
             style = style_of(kind)
             font = QFont()
             font.setFamilies(list(SANS if style.sans else self.families))
-            font.setPixelSize(round(self.size * style.scale))
+            font.setPixelSize(self.font_size(kind))
             font.setBold(style.bold)
+            if self.tracking:
+                tracking = self.tracking * self.font_size(kind)
+                font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, tracking)
             self._fonts[kind] = font
         return self._fonts[kind]
+
+    def wide_marks(self, kind: str) -> frozenset[str]:
+        """The marks of punctuation that take a whole character in a paragraph of `kind`."""
+        if kind not in self._wide_marks:
+            self._wide_marks[kind] = full_width_marks(self.font(kind))
+        return self._wide_marks[kind]
+
+    def indent(self, kind: str) -> float:
+        """Pixels by which the first line of a paragraph of `kind` stands in."""
+        return style_of(kind).indent * self.size * (1 + self.tracking) if self.indented else 0.0
 
     def pitch(self, kind: str) -> float:
         """Pixels from one line to the next."""
         style = style_of(kind)
-        return round(self.size * style.scale * style.pitch)
+        return round(self.size * style.scale * style.pitch * self.spacing / BODY.pitch)
 
     def baseline(self, kind: str) -> float:
         """Pixels from the top of a line's slot to its baseline."""
@@ -91,13 +118,13 @@ class Typography:
     @property
     def column(self) -> float:
         """Width in pixels of a full line."""
-        return float(self.measure * self.size)
+        return self.measure * self.size * (1 + self.tracking)
 
     def estimator(self, kind: str, width: float) -> Callable[[int], float]:
         """What gives the height that so many code points are likely to take in a column."""
         style = style_of(kind)
-        character = self.size * style.scale / width
-        indent = style.indent * self.size / width
+        character = self.size * style.scale * (1 + self.tracking) / width
+        indent = self.indent(kind) / width
         pitch = self.pitch(kind)
         gaps = round((style.before + style.after) * self.size)
         return lambda characters: max(1, ceil(characters * character + indent)) * pitch + gaps

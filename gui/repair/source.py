@@ -82,7 +82,7 @@ class SourcePane(ScrolledGalley):
         """The place of the line at `y` of the viewport; None where nothing of it is anywhere."""
         if not self._galley.blocks:
             return None
-        position, _ = self.at(QPointF(0, y))
+        (position, _), _ = self.at(QPointF(0, y))
         return self._desk.where.place_at(position)
 
     def put(self, place: Place, y: float) -> None:
@@ -109,7 +109,7 @@ class SourcePane(ScrolledGalley):
         painter.fillRect(area, QColor(theme.pane))
         small = QFont(self.font())
         small.setPixelSize(11)
-        first = self._galley.block_of(self.at(QPointF(0, area.top()))[0])
+        first = self._galley.block_of(self.at(QPointF(0, area.top()))[0].position)
         for number, (origin, layout) in enumerate(self._in_view(area), first):
             self._paint_block(painter, origin, layout, theme)
             if layout.block.opens:
@@ -211,7 +211,7 @@ class SourcePane(ScrolledGalley):
 
     def _go_to(self, point: QPointF) -> None:
         if self._galley.blocks:
-            place = self._desk.where.place_at(self.at(point)[0])
+            place = self._desk.where.place_at(self.at(point)[0].position)
             if place is not None:
                 self._desk.go(place)
 

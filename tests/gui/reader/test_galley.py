@@ -29,7 +29,7 @@ def lines_in_view(galley: Galley) -> dict[int, float]:
         for number in range(layout.line_count):
             y = top + layout.line_top(number)
             if -layout.pitch < y < 500:
-                found[layout.line_bounds(number)[0]] = y
+                found[layout.line_bounds(number)[0].position] = y
     return found
 
 

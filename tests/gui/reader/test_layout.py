@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from gui.reader.blocks import Block
-from gui.reader.layout import BlockLayout, Piece
+from gui.reader.layout import BlockLayout, Piece, Spot
 from gui.reader.typography import Typography
 from tests.gui.reader.samples import FAMILY, TEXTS, character_bounds, one_block
 
@@ -68,7 +68,7 @@ def test_no_point_means_the_inside_of_a_character(text: str, width: float) -> No
             assert layout.character_at(QPointF(x, y)) in stops - {START + len(text)} | {None}
     for number in range(layout.line_count):
         for x in range(0, 400, 7):
-            assert layout.at_line(number, x) in stops
+            assert layout.at_line(number, x).position in stops
 
 
 @every_line
@@ -95,8 +95,8 @@ def test_the_pieces_of_a_stretch_are_one_a_line_and_hang_together(text: str, wid
 
 def test_a_stretch_over_a_line_wrap_takes_the_end_of_one_line_and_the_start_of_the_next() -> None:
     layout = one_block("圈点" * 40, start=START)
-    _, end = layout.line_bounds(0)
-    above, below = layout.pieces(end - 1, end + 3)
+    _, (end, _) = layout.line_bounds(0)
+    above, below = layout.pieces(end - 2, end + 2)
     assert above.right == pytest.approx(300, abs=1)
     assert below.left == pytest.approx(0, abs=1)
     assert below.right == pytest.approx(2 * layout.size, abs=3)
@@ -117,12 +117,13 @@ def test_lines_lie_one_below_the_other_and_leave_no_character_out() -> None:
     text = f"圈点{FAMILY}𠮷" * 30
     layout = one_block(text, start=START)
     bounds = [layout.line_bounds(number) for number in range(layout.line_count)]
-    assert bounds[0][0] == START
-    assert bounds[-1][1] == START + len(text)
+    assert bounds[0][0] == Spot(START)
+    assert bounds[-1][1] == Spot(START + len(text))
     for (_, end), (start, _) in pairwise(bounds):
-        assert layout.step(end, forward=True) == start
+        assert end == Spot(start.position, late=True)
     for number, (start, end) in enumerate(bounds):
-        assert layout.line_of(start) == layout.line_of(end) == number
+        assert layout.line_of(start.position) == number
+        assert layout.line_of(end.position, late=end.late) == number
         assert layout.at_line(number, -10) == start
         assert layout.at_line(number, 9999) == end
 
@@ -140,7 +141,7 @@ def test_a_full_line_holds_the_measure(text: str, size: int) -> None:
     typography = Typography(size=size)
     text *= 60
     layout = BlockLayout(text, Block(0, len(text), "body"), typography, typography.column)
-    starts = [layout.line_bounds(number)[0] for number in range(4)]
+    starts = [layout.line_bounds(number)[0].position for number in range(4)]
     assert starts == [0, 32, 66, 100]
 
 
@@ -163,6 +164,6 @@ def test_beside_the_text_lies_no_character() -> None:
 def test_an_empty_block_has_one_line_with_a_caret() -> None:
     layout = one_block("", start=START)
     assert layout.line_count == 1
-    assert layout.line_bounds(0) == (START, START)
+    assert layout.line_bounds(0) == (Spot(START), Spot(START))
     assert layout.caret(START).height() > 0
     assert layout.step(START, forward=True) == layout.step(START, forward=False) == START

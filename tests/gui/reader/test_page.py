@@ -34,7 +34,8 @@ def press(page: Page, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None
 def lines_in_view(page: Page) -> tuple[int, int]:
     """The first and the last position that are in view."""
     viewport = page.viewport().rect().toRectF()
-    return page.at(viewport.topLeft())[0], page.at(viewport.bottomRight())[0]
+    first, last = page.at(viewport.topLeft())[0], page.at(viewport.bottomRight())[0]
+    return first.position, last.position
 
 
 @pytest.mark.parametrize(

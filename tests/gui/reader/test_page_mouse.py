@@ -147,7 +147,7 @@ def test_a_drag_below_the_edge_scrolls_on_until_the_button_is_let_go(
 def test_a_drag_above_the_edge_scrolls_back(long: Page, qtbot: QtBot) -> None:
     long.scroll_by(2000)
     viewport = long.viewport()
-    start = long.at(QPointF(300, 200))[0]
+    start = long.at(QPointF(300, 200))[0].position
     QTest.mousePress(viewport, LEFT, pos=before(long, start))
     QTest.mouseMove(viewport, QPoint(200, -90))
     qtbot.waitUntil(lambda: long.verticalScrollBar().value() == 0)
