@@ -20,7 +20,9 @@ def add_to(commands: Commands) -> None:
     parser = add_library_command(
         commands, "import", import_files, tr("Add files and folders to a library, made if missing.")
     )
-    parser.add_argument("paths", type=Path, nargs="+", metavar="PATH")
+    parser.add_argument(
+        "paths", type=Path, nargs="+", metavar="PATH", help=tr("a file, a folder or an archive")
+    )
     parser.add_argument(
         "--as",
         dest="how",
@@ -73,6 +75,7 @@ def _as_json(report: "ImportReport") -> dict[str, object]:
     return {
         "sources": list(report.sources),
         "added": report.added,
+        "other": sum(article.kind == "other" for article in report.articles),
         "articles": [
             {
                 "uid": article.uid,
@@ -118,15 +121,9 @@ def _as_json(report: "ImportReport") -> dict[str, object]:
 
 
 def _print(report: "ImportReport") -> None:
-    print(
-        tr(
-            "{files} files: {added} articles added, {known} already there, {spans} spans.",
-            files=len(report.files),
-            added=report.added,
-            known=report.known,
-            spans=report.spans,
-        )
-    )
+    from formats.transfer import in_words, percent
+
+    print(in_words(report))
     if report.characters:
         print(
             tr(
@@ -141,7 +138,7 @@ def _print(report: "ImportReport") -> None:
                 "“{title}” is almost “{earlier}” ({percent} %).",
                 title=pair.title,
                 earlier=pair.earlier_title,
-                percent=int(100 * pair.similarity),
+                percent=percent(pair.similarity),
             )
             for pair in report.near
         ]
@@ -157,15 +154,6 @@ def _print(report: "ImportReport") -> None:
         ]
     )
     _print_some([f"{file.path}: {remark}" for file in report.files for remark in file.remarks])
-    if report.passed_over:
-        print(
-            tr(
-                "{count} files of other kinds in folders were passed over.",
-                count=report.passed_over,
-            )
-        )
-    if report.refused:
-        print(tr("{count} files were refused.", count=len(report.refused)))
 
 
 def _print_some(lines: list[str]) -> None:

@@ -6,7 +6,7 @@ import sys
 from argparse import SUPPRESS, Action, ArgumentParser, Namespace
 from collections.abc import Collection, Sequence
 
-from cli import editing, importing, reading, transfers, window
+from cli import editing, importing, reading, transfers, window, words
 from cli.output import tell
 from text.errors import Cancelled, UserError
 from text.messages import environment_language, tr, use_language
@@ -17,6 +17,7 @@ DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command: 0 done, 1 something was refused, 2 wrong usage."""
     use_language(environment_language())
+    words.translate()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -53,7 +54,8 @@ def _parser() -> tuple[ArgumentParser, Collection[str]]:
         description=tr("Read and tag Chinese news. Without a command the window opens."),
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action=_Version, nargs=0, default=SUPPRESS)
+    told = tr("show the version and exit")
+    parser.add_argument("--version", action=_Version, nargs=0, default=SUPPRESS, help=told)
     commands = parser.add_subparsers(prog="quandian", metavar="COMMAND", required=True)
     for group in (importing, transfers, reading, editing, window):
         group.add_to(commands)

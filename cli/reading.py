@@ -60,7 +60,7 @@ def search_library(arguments: Namespace) -> int:
         print_json({"hits": hits.total, "ms": round(took_ms, 3), "articles": articles})
     else:
         _print_lines(lines)
-        print(tr("{count} articles", count=hits.total))
+        print(tr("Articles found: {count}", count=f"{hits.total:,}"))
     return 0
 
 

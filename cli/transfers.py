@@ -81,11 +81,11 @@ def export_file(arguments: Namespace) -> int:
         return 0
     print(
         tr(
-            "{path}: {articles} articles, {spans} spans, {relations} relations.",
+            "{path}: articles {articles}, spans {spans}, relations {relations}.",
             path=report.path,
-            articles=report.articles,
-            spans=report.spans,
-            relations=report.relations,
+            articles=f"{report.articles:,}",
+            spans=f"{report.spans:,}",
+            relations=f"{report.relations:,}",
         )
     )
     for loss, count in report.left_out.items():

@@ -8,6 +8,7 @@ from typing import Protocol
 from db.drafts import AddedArticle, KnownArticle
 from db.near import NearDuplicate
 from text.errors import UserError
+from text.messages import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,39 @@ class ImportReport:
     @property
     def kept(self) -> int:
         return sum(file.kept for file in self.files)
+
+
+def in_words(report: ImportReport, *, stopped: bool = False) -> str:
+    """What came in, in a line; where the import was `stopped`, only what came before."""
+    others = sum(article.kind == "other" for article in report.articles)
+    articles = f"{report.added - others:,}"
+    if stopped:
+        said = tr("Stopped; articles imported before: {added}", added=articles)
+    else:
+        said = tr("Articles imported: {added}", added=articles)
+    if others:
+        said += tr("; notices, mastheads and other pieces: {count}", count=f"{others:,}")
+    if stopped:
+        return said
+    near = len({pair.id for pair in report.near})
+    if near:
+        said += tr("; near duplicates among them: {count}", count=f"{near:,}")
+    if report.known:
+        said += tr("; already there: {known}", known=f"{report.known:,}")
+    if report.spans:
+        said += tr("; spans: {count}", count=f"{report.spans:,}")
+    if report.spans_known:
+        said += tr("; spans already there: {count}", count=f"{report.spans_known:,}")
+    if report.passed_over:
+        said += tr("; files of other kinds, passed over: {count}", count=f"{report.passed_over:,}")
+    if report.refused:
+        said += tr("; files not imported: {count}", count=f"{len(report.refused):,}")
+    return said
+
+
+def percent(similarity: float) -> str:
+    """A share as a number of percent; 100 only where it is all."""
+    return "100" if similarity >= 1 else f"{min(similarity * 100, 99.9):.3g}"
 
 
 class Listener(Protocol):

@@ -8,7 +8,6 @@ from db.records import Change
 from gui.changes import removed_by
 from gui.importing.compare import Comparison
 from gui.importing.entries import Entry
-from gui.importing.outcome import percent
 from gui.importing.sections import ArticleSection
 from gui.session import Session
 from gui.work import Work
@@ -45,6 +44,8 @@ class NearSection(ArticleSection[NearDuplicate]):
         self.chosen.connect(self._compare)
 
     def _describe(self, pair: NearDuplicate) -> Entry:
+        from formats.transfer import percent
+
         new, earlier = self.line(pair.id), self.line(pair.earlier_id)
         called = earlier.title if earlier else pair.earlier_title
         like = tr("like “{title}”", title=called or tr("(no title)"))

@@ -174,31 +174,15 @@ def without_pair(outcome: Outcome, pair: NearDuplicate) -> Outcome:
 
 def sentence(outcome: Outcome) -> str:
     """What came in, in a line."""
-    report = outcome.report
-    others = sum(one.kind == "other" for one in report.articles)
-    articles = f"{report.added - others:,}"
-    if outcome.stopped:
-        said = tr("Stopped; articles imported before: {added}", added=articles)
-    else:
-        said = tr("Articles imported: {added}", added=articles)
-    if others:
-        said += tr("; notices, mastheads and other pieces: {count}", count=f"{others:,}")
-    if outcome.stopped:
-        return said
-    near = len({pair.id for pair in report.near})
-    if near:
-        said += tr("; near duplicates among them: {count}", count=f"{near:,}")
-    if report.known:
-        said += tr("; already there: {known}", known=f"{report.known:,}")
-    if report.passed_over:
-        said += tr("; files of other kinds, passed over: {count}", count=f"{report.passed_over:,}")
-    if outcome.refusals:
-        said += tr("; files not imported: {count}", count=f"{len(outcome.refusals):,}")
-    return said
+    from formats.transfer import in_words
+
+    return in_words(outcome.report, stopped=outcome.stopped)
 
 
 def as_text(outcome: Outcome) -> str:
     """The whole report for the clipboard."""
+    from formats.transfer import percent
+
     report = outcome.report
     parts = [sentence(outcome)]
     parts += (str(refusal.error) for refusal in outcome.refusals)
@@ -223,8 +207,3 @@ def as_text(outcome: Outcome) -> str:
         for pair in report.near
     )
     return "\n".join(parts)
-
-
-def percent(similarity: float) -> str:
-    """A share as a number of percent; 100 only where it is all."""
-    return "100" if similarity >= 1 else f"{min(similarity * 100, 99.9):.3g}"

@@ -30,6 +30,7 @@ def test_an_import_makes_the_library_and_counts(run, tmp_path: Path) -> None:
     assert report == {
         "sources": ["a.txt"],
         "added": 1,
+        "other": 0,
         "already_there": 0,
         "known": [],
         "near_duplicates": [],
@@ -51,12 +52,10 @@ def test_what_is_refused_is_named_and_what_is_good_is_kept(run, library: Path, t
     assert ran.json["refused"][0]["detail"] == "It is empty"
     assert ran.err.startswith(f"{tmp_path / 'empty.txt'} was not imported\n  It is empty\n")
     plain = run("import", library, tmp_path / "b.txt")
-    assert plain.out.startswith("1 files: 0 articles added, 1 already there, 0 spans.\n15 of 15")
+    assert plain.out.startswith("Articles imported: 0; already there: 1\n15 of 15")
     assert "refused" not in plain.out
     refused = run("import", library, tmp_path / "empty.txt")
-    assert refused.out == (
-        "0 files: 0 articles added, 0 already there, 0 spans.\n1 files were refused.\n"
-    )
+    assert refused.out == "Articles imported: 0; files not imported: 1\n"
 
 
 def test_what_a_folder_holds_beside_texts_is_counted_only(run, library: Path, tmp_path) -> None:
@@ -66,7 +65,7 @@ def test_what_a_folder_holds_beside_texts_is_counted_only(run, library: Path, tm
     (folder / "b.txt").write_text("明年增长十分明显，企业都说好。", "utf-8")
     ran = run("import", library, folder)
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.endswith("\n1 files of other kinds in folders were passed over.\n")
+    assert ran.out.startswith("Articles imported: 1; files of other kinds, passed over: 1\n")
     assert run("import", library, folder, "--json").json["passed_over"] == 1
     assert run("import", library, folder / "tags.json").code == 1
 
