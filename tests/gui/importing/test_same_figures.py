@@ -13,7 +13,7 @@ from formats.transfer import in_words
 from gui.importing.choices import Choices
 from gui.importing.outcome import Outcome, importing
 from tests.gui.importing.conftest import BRIDGE, SCHOOL, TRADITIONAL
-from tests.text.test_likeness import made
+from tests.text.test_likeness import made, misread
 
 PAGE = (
     "# 街道的新路灯\n\n街道上的路灯换成了新的，晚上走路的人多了起来。\n\n"
@@ -32,7 +32,7 @@ def mixed(tmp_path: Path) -> Path:
         "乙.txt": SCHOOL.encode("gb18030"),
         "丙.txt": TRADITIONAL.encode("big5"),
         "长.md": long.encode(),
-        "近.md": long.replace("今年", "去年").replace("。", "！", 1).encode(),
+        "近.md": misread(long, 0.01, 1).encode(),
         "空.md": b"",
         "坏.txt": BRIDGE.encode()[:-40] + b"\xff\xfe\xfa" + BRIDGE.encode(),
         "图.bmp": b"BM",
@@ -108,9 +108,7 @@ FIGURES: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
     "characters": lambda told: (told["characters"], told["kept"]),
     "passed over": lambda told: told["passed_over"],
     "remarks": lambda told: [(one["source"], one["remark"]) for one in told["remarks"]],
-    "refused": lambda told: [
-        (one["title"], one["detail"], one["hint"]) for one in told["refused"]
-    ],
+    "refused": lambda told: [(one["title"], one["detail"], one["hint"]) for one in told["refused"]],
 }
 
 
