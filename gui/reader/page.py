@@ -22,6 +22,7 @@ from gui.reader.painter import Look, draw_block, draw_hint
 from gui.reader.pointer import Pointer
 from gui.reader.scrolled import SIDE_MARGIN
 from gui.reader.wordsource import WordSource
+from gui.strokes import TagLook, stroke_of
 from gui.themes import LIGHT, Theme
 from text.article import Paragraph
 
@@ -45,7 +46,7 @@ class Page(AimedGalley):
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._theme: Theme = LIGHT
-        self._tag_colours: Mapping[int, str] = {}
+        self._tags: Mapping[int, TagLook] = {}
         self._hint = ("", "")
         self._pointer = Pointer(self)
         self.scrolled.connect(self._follow_scroll)
@@ -89,8 +90,13 @@ class Page(AimedGalley):
         self.viewport().update()
 
     def set_tag_colours(self, colours: Mapping[int, str]) -> None:
-        """Tag id → colour; every tag of a mark must be there before the mark."""
-        self._tag_colours = dict(colours)
+        """Tag id → colour, in the order of the tags, by which each has its line; every tag of a
+        mark must be there before the mark.
+        """
+        self._tags = {
+            tag_id: TagLook(colour, stroke_of(place))
+            for place, (tag_id, colour) in enumerate(colours.items())
+        }
         self.viewport().update()
 
     def _follow_scroll(self) -> None:
@@ -116,7 +122,7 @@ class Page(AimedGalley):
         look = Look(
             self._theme,
             self.palette(),
-            self._tag_colours,
+            self._tags,
             self._aim.caret.selection,
             None if self._aim.caret.selection else self._target,
             self._caret_shown(),

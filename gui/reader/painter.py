@@ -3,18 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
 
 from gui.reader.layout import BlockLayout, Spot
 from gui.reader.marks import Mark, Marks, levels
+from gui.reader.rungs import rungs
 from gui.reader.typography import style_of
+from gui.strokes import TagLook, draw_runs, draw_stroke
 from gui.themes import Theme, tag_colour, tint
 
-UNDERLINE = 2.0
-UNDERLINE_STEP = 3.0
 WAVE = 3.0
 FRAME_RADIUS = 2.0
+EDGE = 0.75
+"""Pixels by which an underline stops short of its span's ends, so that two in a row are parted."""
+SHARED_RUN = 4.0
+"""Pixels of a colour before the next one's turn, where levels share a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,7 @@ class Look:
 
     theme: Theme
     palette: QPalette
-    tag_colours: Mapping[int, str]
+    tags: Mapping[int, TagLook]
     selection: tuple[int, int] | None
     target: tuple[int, int] | None
     caret: Spot | None
@@ -36,16 +40,20 @@ def draw_block(
     block = layout.block
     inside = marks.overlapping(block.start, block.end)
     depth = levels(inside)
+    deepest = max(depth.values(), default=0)
     painter.save()
     painter.translate(origin)
     painter.setPen(Qt.PenStyle.NoPen)
+    under = _Under(painter, layout, look, deepest + 1)
     for mark in inside:
-        _draw_tint(painter, layout, mark, depth[mark.id], look)
-    ink = QColor(look.theme.soft if style_of(block.kind).soft else look.theme.ink)
+        under.draw_tint(mark)
+    # Soft ink is readable on one tint only.
+    is_soft = style_of(block.kind).soft and not deepest
+    ink = QColor(look.theme.soft if is_soft else look.theme.ink)
     layout.draw(painter, QPointF(0, 0), ink, look.selection, look.palette)
     painter.setPen(Qt.PenStyle.NoPen)
     for mark in inside:
-        _draw_underline(painter, layout, mark, depth[mark.id], look)
+        under.draw_line(mark, depth[mark.id])
     if look.target:
         _draw_frame(painter, layout, look.target, look)
     caret = look.caret
@@ -55,40 +63,70 @@ def draw_block(
     painter.restore()
 
 
-def _underline_top(layout: BlockLayout, baseline: float, depth: int) -> float:
-    return baseline + layout.size * 0.28 + depth * UNDERLINE_STEP
+class _Under:
+    """The tints and underlines of one block, on whole pixels of the screen."""
+
+    def __init__(self, painter: QPainter, layout: BlockLayout, look: Look, levels: int) -> None:
+        screen = painter.deviceTransform()
+        self._painter = painter
+        self._layout = layout
+        self._look = look
+        self._scale = screen.m22()
+        self._shift = screen.dy()
+        self._rungs = rungs(
+            layout.size, layout.pitch, levels, scale=self._scale, strong=look.theme.is_strong
+        )
+
+    def draw_tint(self, mark: Mark) -> None:
+        """The ground of a span, down to the first underline."""
+        colour = tint(self._look.tags[mark.tag_id].colour, self._look.theme)
+        for piece in self._layout.pieces(mark.start, mark.end):
+            top = piece.baseline - self._layout.size
+            bottom = self._below(piece.baseline, self._rungs.first)
+            area = QRectF(piece.left, top, piece.right - piece.left, bottom - top)
+            self._painter.fillRect(area, colour)
+
+    def draw_line(self, mark: Mark, level: int) -> None:
+        """The underline of a span in the row of its level."""
+        tag, row = self._look.tags[mark.tag_id], self._rungs.row(level)
+        colour = tag_colour(tag.colour, self._look.theme)
+        is_shared = row == self._rungs.rows - 1 and self._rungs.sharers > 1
+        thickness = self._rungs.thickness / self._scale
+        for piece in self._layout.pieces(mark.start, mark.end):
+            left = piece.left + (EDGE if piece.first else 0)
+            right = max(piece.right - (EDGE if piece.last else 0), left + 1.0)
+            top = self._below(piece.baseline, self._rungs.first + row * self._rungs.step)
+            if is_shared:
+                self._draw_turns(QLineF(left, top, right, top), thickness, level - row, colour)
+            elif mark.flagged:
+                height = max(self._rungs.step - 1, 2) / self._scale
+                _draw_wave(self._painter, QRectF(left, top, right - left, height), colour)
+            else:
+                draw_stroke(self._painter, left, right, top, thickness, tag.stroke, colour)
+
+    def _below(self, baseline: float, pixels: int) -> float:
+        """So many pixels of the screen below the baseline, on the window's scale."""
+        on_screen = round(baseline * self._scale + self._shift) + pixels
+        return (on_screen - self._shift) / self._scale
+
+    def _draw_turns(self, edge: QLineF, thickness: float, turn: int, colour: QColor) -> None:
+        """A line that leaves room for the others in its row, on each character."""
+        sharers = self._rungs.sharers
+        room = int(self._layout.size * self._scale / sharers) / self._scale
+        run = max(min(room, SHARED_RUN), thickness)
+        offset = (edge.x1() - turn * run) % (run * sharers)
+        draw_runs(self._painter, edge, thickness, [run, run * (sharers - 1)], colour, offset)
 
 
-def _draw_tint(painter: QPainter, layout: BlockLayout, mark: Mark, depth: int, look: Look) -> None:
-    colour = tint(look.tag_colours[mark.tag_id], look.theme)
-    for piece in layout.pieces(mark.start, mark.end):
-        top = piece.baseline - layout.size
-        bottom = _underline_top(layout, piece.baseline, depth)
-        painter.fillRect(QRectF(piece.left, top, piece.right - piece.left, bottom - top), colour)
-
-
-def _draw_underline(
-    painter: QPainter, layout: BlockLayout, mark: Mark, depth: int, look: Look
-) -> None:
-    colour = tag_colour(look.tag_colours[mark.tag_id], look.theme)
-    for piece in layout.pieces(mark.start, mark.end):
-        left = piece.left + (0.75 if piece.first else 0)
-        right = piece.right - (0.75 if piece.last else 0)
-        top = _underline_top(layout, piece.baseline, depth)
-        if mark.flagged:
-            _draw_wave(painter, left, max(right, left + 1.0), top, colour)
-        else:
-            painter.fillRect(QRectF(left, top, max(right - left, 1.0), UNDERLINE), colour)
-
-
-def _draw_wave(painter: QPainter, left: float, right: float, top: float, colour: QColor) -> None:
-    """A zigzag, as under a word to look at again, as high as an underline and its distance."""
-    points = [QPointF(left, top + WAVE)]
+def _draw_wave(painter: QPainter, area: QRectF, colour: QColor) -> None:
+    """A zigzag, as under a word to look at again."""
+    left, right, top, height = area.left(), area.right(), area.top(), area.height()
+    points = [QPointF(left, top + height)]
     while points[-1].x() < right:
         up = len(points) % 2
-        points.append(QPointF(points[-1].x() + WAVE, top if up else top + WAVE))
+        points.append(QPointF(points[-1].x() + WAVE, top if up else top + height))
     painter.save()
-    painter.setClipRect(QRectF(left, top - 1, right - left, WAVE + 2))
+    painter.setClipRect(area.adjusted(0, -1, 0, 1), Qt.ClipOperation.IntersectClip)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(colour, 1.6))
     painter.drawPolyline(points)

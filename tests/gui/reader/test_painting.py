@@ -46,9 +46,9 @@ def test_a_span_is_underlined_in_its_colour_under_its_characters_only(
     page: Page, theme: Theme, start: int, end: int
 ) -> None:
     page.set_theme(theme)
-    show(page, TEXT, Mark(start, end, 1, 2))
+    show(page, TEXT, Mark(start, end, 1, 1))
     area, image = page.stretch_rect(start, end), picture(page)
-    colour = shade(2, theme)
+    colour = shade(1, theme)
     lines = [len(rows_of(image, colour, x, area)) for x in range(image.width())]
     inside = range(area.left() + 2, area.right() - 2)
     assert {lines[x] for x in inside} == {2}
@@ -62,10 +62,10 @@ def test_a_flagged_span_has_a_wave_of_its_colour_instead_of_a_line(
     page: Page, theme: Theme
 ) -> None:
     page.set_theme(theme)
-    plain = picture(show(page, TEXT, Mark(10, 17, 1, 2)))
+    plain = picture(show(page, TEXT, Mark(10, 17, 1, 1)))
     area = page.stretch_rect(10, 17)
-    image = picture(show(page, TEXT, Mark(10, 17, 1, 2, flagged=True)))
-    line = rows_of(plain, shade(2, theme), area.center().x(), area)[0]
+    image = picture(show(page, TEXT, Mark(10, 17, 1, 1, flagged=True)))
+    line = rows_of(plain, shade(1, theme), area.center().x(), area)[0]
     paper = QColor(theme.paper)
     inked = [
         [y for y in range(line - 1, line + 5) if contrast(image.pixelColor(x, y), paper) > 2.5]
@@ -74,22 +74,6 @@ def test_a_flagged_span_has_a_wave_of_its_colour_instead_of_a_line(
     assert all(inked)
     assert len({rows[0] for rows in inked}) >= 3
     assert max(rows[-1] for rows in inked) <= line + 4
-
-
-def test_nested_spans_stack_their_lines_outer_below_inner(page: Page) -> None:
-    show(page, TEXT, Mark(0, 7, 1, 1), Mark(1, 6, 2, 2), Mark(2, 5, 3, 3), Mark(3, 4, 4, 4))
-    image, area = picture(page), page.stretch_rect(3, 4)
-    rows = [rows_of(image, shade(tag_id), area.center().x(), area) for tag_id in (4, 3, 2, 1)]
-    assert [len(row) for row in rows] == [2, 2, 2, 2]
-    assert [row[0] for row in rows] == [rows[0][0] + 3 * level for level in range(4)]
-
-
-def test_overlapping_spans_each_keep_their_line(page: Page) -> None:
-    show(page, TEXT, Mark(0, 4, 1, 1), Mark(2, 6, 2, 2))
-    image, shared = picture(page), page.stretch_rect(2, 4)
-    first, second = (rows_of(image, shade(tag), shared.center().x(), shared) for tag in (1, 2))
-    assert len(first) == len(second) == 2
-    assert not set(first) & set(second)
 
 
 def test_a_span_over_a_line_wrap_is_underlined_on_both_lines(page: Page) -> None:
