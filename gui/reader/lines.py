@@ -98,23 +98,14 @@ class Lines:
         line = self.at(number)
         if not self._is_mixed:
             return [(_x(line, qt_start), _x(line, qt_end))]
+        areas = (run.boundingRect() for run in line.glyphRuns(qt_start, qt_end - qt_start))
         found: list[tuple[float, float]] = []
-        for left, right in sorted(self._character_extents(line, qt_start, qt_end)):
+        for left, right in sorted((area.left(), area.right()) for area in areas):
             if found and left <= found[-1][1] + 0.5:
                 found[-1] = found[-1][0], max(found[-1][1], right)
             else:
                 found.append((left, right))
-        return found
-
-    def _character_extents(
-        self, line: QTextLine, qt_start: int, qt_end: int
-    ) -> Iterator[tuple[float, float]]:
-        start = qt_start
-        while start < qt_end:
-            end = max(self.layout.nextCursorPosition(start), start + 1)
-            edges = _x(line, start), _x(line, start, QTextLine.Edge.Trailing)
-            yield min(edges), max(edges)
-            start = end
+        return found or [(_x(line, qt_end), _x(line, qt_end))]
 
     def edges(self, number: int) -> tuple[float, float]:
         """Left and right end of what stands on line `number`."""
@@ -153,6 +144,6 @@ def _formats(
         yield stretch
 
 
-def _x(line: QTextLine, qt_pos: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+def _x(line: QTextLine, qt_pos: int) -> float:
     """Where `qt_pos` stands on `line`; PySide6's stubs don't say that Qt answers with a pair."""
-    return cast(tuple[float, int], line.cursorToX(qt_pos, edge))[0]
+    return cast(tuple[float, int], line.cursorToX(qt_pos))[0]

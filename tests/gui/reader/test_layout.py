@@ -167,3 +167,58 @@ def test_an_empty_block_has_one_line_with_a_caret() -> None:
     assert layout.line_bounds(0) == (Spot(START), Spot(START))
     assert layout.caret(START).height() > 0
     assert layout.step(START, forward=True) == layout.step(START, forward=False) == START
+
+
+RIGHT_TO_LEFT = "他说 שלום עולם 就走了"
+"""The Hebrew words stand in it from right to left: the first one on the right."""
+
+
+@pytest.mark.parametrize("width", [120.0, 300.0])
+def test_a_stretch_of_right_to_left_text_covers_its_own_characters_alone(width: float) -> None:
+    layout = one_block(RIGHT_TO_LEFT, width, start=START)
+    first = layout.pieces(START + 3, START + 7)
+    second = layout.pieces(START + 8, START + 12)
+    if layout.line_count == 1:
+        assert second[0].right <= first[0].left + 1
+    for start, end in characters(layout, RIGHT_TO_LEFT):
+        (piece,) = layout.pieces(start, end)
+        if piece.left < piece.right:
+            assert layout.character_at(middle(piece)) == start
+        else:
+            assert layout.line_bounds(layout.line_of(start))[1] == Spot(end, late=True)
+
+
+def test_a_stretch_that_parts_on_the_line_has_two_pieces_there() -> None:
+    layout = one_block(RIGHT_TO_LEFT, 400.0)
+    left, right = layout.pieces(0, 7)
+    assert (left.top, left.first, right.top) == (right.top, True, left.top)
+    assert left.right < right.left
+
+
+def test_a_caret_stands_at_the_end_of_a_line_or_at_the_start_of_the_next() -> None:
+    layout = one_block("圈点" * 40, start=START)
+    _, end = layout.line_bounds(0)
+    assert end.late
+    late, early = (layout.caret(end.position, late=late) for late in (True, False))
+    assert late.center().x() == pytest.approx(300, abs=2)
+    assert early.center().x() == pytest.approx(0, abs=2)
+    assert early.top() - late.top() == layout.pitch
+    assert layout.spot_at(QPointF(999, 5)) == end
+    assert layout.spot_at(QPointF(0, 5 + layout.pitch)) == Spot(end.position)
+
+
+def test_a_caret_between_parts_of_a_paragraph_is_seen_once() -> None:
+    parts = [Block(0, 4, "body", closes=False), Block(4, 8, "body", opens=False)]
+    layouts = [BlockLayout("圈点圈点", part, Typography(), 300.0) for part in parts]
+    for spot, expected in ((Spot(4), [False, True]), (Spot(4, late=True), [True, False])):
+        assert [layout.holds(spot) for layout in layouts] == expected
+
+
+@pytest.mark.parametrize("width", [90.0, 171.0, 400.0])
+def test_another_width_gives_what_a_fresh_layout_gives(width: float) -> None:
+    text = "《规划》，2024年“八大行动”，" * 12
+    rewrapped = one_block(text, 300.0)
+    rewrapped.wrap(width)
+    fresh = one_block(text, width)
+    assert rewrapped.height == fresh.height
+    assert rewrapped.pieces(0, len(text)) == fresh.pieces(0, len(text))
