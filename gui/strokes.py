@@ -1,6 +1,7 @@
 """The lines by which tags are told apart where colours can't be."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -63,26 +64,30 @@ def draw_stroke(
     if stroke.beaded:
         _draw_thin(painter, QRectF(left, top, right - left, thickness), colour)
     unit = max(thickness, UNIT)
-    draw_runs(
-        painter, QLineF(left, top, right, top), thickness, [unit * n for n in stroke.runs], colour
-    )
+    runs = tuple(unit * run for run in stroke.runs)
+    draw_runs(painter, QLineF(left, top, right, top), thickness, runs, colour)
 
 
 def draw_runs(
     painter: QPainter,
     edge: QLineF,
     thickness: float,
-    runs: list[float],
+    runs: tuple[float, ...],
     colour: QColor,
     offset: float = 0.0,
 ) -> None:
     """Draw below `edge` ink and gaps of these lengths in turn, as if begun `offset` before."""
-    pen = QPen(colour, thickness, c=Qt.PenCapStyle.FlatCap)
-    pen.setDashPattern([run / thickness for run in runs])
-    pen.setDashOffset(offset / thickness)
-    painter.setPen(pen)
+    painter.setPen(_pen(colour.rgb(), thickness, runs, offset))
     painter.drawLine(edge.translated(QPointF(0, thickness / 2)))
     painter.setPen(Qt.PenStyle.NoPen)
+
+
+@lru_cache(maxsize=256)
+def _pen(colour: int, thickness: float, runs: tuple[float, ...], offset: float) -> QPen:
+    pen = QPen(QColor(colour), thickness, c=Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern([run / thickness for run in runs])
+    pen.setDashOffset(offset / thickness)
+    return pen
 
 
 def _draw_thin(painter: QPainter, area: QRectF, colour: QColor) -> None:

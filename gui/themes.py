@@ -16,7 +16,7 @@ STEP = 0.02
 """By which lightness is moved, of 1."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Theme:
     """Named grounds and inks.
 

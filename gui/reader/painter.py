@@ -1,12 +1,12 @@
 """What the page draws: tints, text, stacked underlines, the target's frame, the caret."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
 
-from gui.reader.layout import BlockLayout, Spot
+from gui.reader.layout import BlockLayout, Piece, Spot
 from gui.reader.marks import Mark, Marks, levels
 from gui.reader.rungs import rungs
 from gui.reader.typography import style_of
@@ -45,15 +45,16 @@ def draw_block(
     painter.translate(origin)
     painter.setPen(Qt.PenStyle.NoPen)
     under = _Under(painter, layout, look, deepest + 1)
-    for mark in inside:
-        under.draw_tint(mark)
+    placed = [(mark, layout.pieces(mark.start, mark.end)) for mark in inside]
+    for mark, pieces in placed:
+        under.draw_tint(mark, pieces)
     # Soft ink is readable on one tint only.
     is_soft = style_of(block.kind).soft and not deepest
     ink = QColor(look.theme.soft if is_soft else look.theme.ink)
     layout.draw(painter, QPointF(0, 0), ink, look.selection, look.palette)
     painter.setPen(Qt.PenStyle.NoPen)
-    for mark in inside:
-        under.draw_line(mark, depth[mark.id])
+    for mark, pieces in placed:
+        under.draw_line(mark, pieces, depth[mark.id])
     if look.target:
         _draw_frame(painter, layout, look.target, look)
     caret = look.caret
@@ -77,22 +78,22 @@ class _Under:
             layout.size, layout.pitch, levels, scale=self._scale, strong=look.theme.is_strong
         )
 
-    def draw_tint(self, mark: Mark) -> None:
+    def draw_tint(self, mark: Mark, pieces: Sequence[Piece]) -> None:
         """The ground of a span, down to the first underline."""
         colour = tint(self._look.tags[mark.tag_id].colour, self._look.theme)
-        for piece in self._layout.pieces(mark.start, mark.end):
+        for piece in pieces:
             top = piece.baseline - self._layout.size
             bottom = self._below(piece.baseline, self._rungs.first)
             area = QRectF(piece.left, top, piece.right - piece.left, bottom - top)
             self._painter.fillRect(area, colour)
 
-    def draw_line(self, mark: Mark, level: int) -> None:
+    def draw_line(self, mark: Mark, pieces: Sequence[Piece], level: int) -> None:
         """The underline of a span in the row of its level."""
         tag, row = self._look.tags[mark.tag_id], self._rungs.row(level)
         colour = tag_colour(tag.colour, self._look.theme)
         is_shared = row == self._rungs.rows - 1 and self._rungs.sharers > 1
         thickness = self._rungs.thickness / self._scale
-        for piece in self._layout.pieces(mark.start, mark.end):
+        for piece in pieces:
             left = piece.left + (EDGE if piece.first else 0)
             right = max(piece.right - (EDGE if piece.last else 0), left + 1.0)
             top = self._below(piece.baseline, self._rungs.first + row * self._rungs.step)
@@ -115,7 +116,8 @@ class _Under:
         room = int(self._layout.size * self._scale / sharers) / self._scale
         run = max(min(room, SHARED_RUN), thickness)
         offset = (edge.x1() - turn * run) % (run * sharers)
-        draw_runs(self._painter, edge, thickness, [run, run * (sharers - 1)], colour, offset)
+        runs = run, run * (sharers - 1)
+        draw_runs(self._painter, edge, thickness, runs, colour, offset)
 
 
 def _draw_wave(painter: QPainter, area: QRectF, colour: QColor) -> None:
