@@ -3,10 +3,19 @@
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.settings import Settings
+from gui.widgets import named
 from text.errors import UserError
 from text.messages import tr
 
@@ -161,10 +170,27 @@ class Dialogs:
         box.exec()
 
     def show_text(self, parent: QWidget, title: str, text: str) -> None:
-        box = QMessageBox(parent)
-        box.setWindowTitle(title)
-        box.setText(text)
-        box.exec()
+        sheet = text_sheet(parent, title, text)
+        sheet.exec()
+        sheet.deleteLater()
+
+
+def text_sheet(parent: QWidget, title: str, text: str) -> QDialog:
+    """A short rich text, as wide as it is: a message box would cut it off."""
+    sheet = QDialog(parent)
+    sheet.setWindowTitle(title)
+    label = named(QLabel(text, sheet), "sheet_text", title)
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok, sheet)
+    buttons.accepted.connect(sheet.accept)
+    layout = QVBoxLayout(sheet)
+    layout.setContentsMargins(20, 16, 20, 16)
+    layout.setSpacing(16)
+    layout.addWidget(label)
+    layout.addWidget(buttons)
+    buttons.button(QDialogButtonBox.StandardButton.Ok).setFocus()
+    return sheet
 
 
 def _importable() -> str:

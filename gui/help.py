@@ -2,10 +2,27 @@
 
 from collections.abc import Sequence
 from html import escape
+from typing import Final
 
 from db.records import Tag
 from gui.actions import specs
 from text.messages import language, tr
+
+_ROOM_OF_MENU: Final = {
+    "file": "library",
+    "edit": "editing",
+    "read": "reading",
+    "annotate": "tagging",
+    "help": "help",
+}
+_ROOM_OF_ACTION: Final = {
+    "import_files": "importing",
+    "import_folder": "importing",
+    "paste": "importing",
+    "import_report": "importing",
+    "repair_cut": "importing",
+}
+_COLUMNS: Final = (("reading", "page"), ("tagging", "editing"), ("importing", "library", "help"))
 
 
 def page_keys() -> tuple[tuple[str, str], ...]:
@@ -15,30 +32,56 @@ def page_keys() -> tuple[tuple[str, str], ...]:
         ("↑ ↓", tr("Caret by line; with Shift select, with Ctrl by paragraph")),
         ("Home End", tr("Start and end of the line; with Ctrl of the article")),
         ("PgUp PgDn Space", tr("A page up or down; Shift+Space goes up")),
-        ("Esc", tr("Select nothing")),
+        ("Esc", tr("Select nothing; beside the page, one step back to it")),
         ("Enter Esc", tr("Where characters are corrected: keep, leave")),
     )
 
 
 def keys_text(tags: tuple[Tag, ...]) -> str:
-    """All keys as a rich text."""
-    rows = [(tag.key, tag.label(language())) for tag in tags if tag.key]
-    rows += [(", ".join(spec.keys), spec.label) for spec in specs() if spec.keys]
-    rows += page_keys()
-    half = (len(rows) + 1) // 2
-    columns = "".join(
-        f"<td><table cellspacing='5'>{_cells(part)}</table></td>"
-        for part in (rows[:half], rows[half:])
+    """All keys as a rich text: in columns, by what they are for."""
+    rows: dict[str, list[tuple[str, str]]] = {room: [] for room in _rooms()}
+    rows["tagging"] += [(tag.key, tag.label(language())) for tag in tags if tag.key]
+    for spec in specs():
+        if spec.keys:
+            names = dict.fromkeys(map(key_name, spec.keys))
+            room = _ROOM_OF_ACTION.get(spec.id, _ROOM_OF_MENU[spec.menu])
+            rows[room].append((tr(", ").join(names), spec.label))
+    for keys, label in page_keys():
+        rows["page"].append((" ".join(map(key_name, keys.split())), label))
+    cell = "<td valign='top' style='padding-right:20px'>{}</td>"
+    columns = (
+        cell.format("".join(_table(_rooms()[room], rows[room]) for room in column))
+        for column in _COLUMNS
     )
-    return f"<table cellspacing='8'><tr>{columns}</tr></table>"
+    return f"<table cellspacing='0'><tr>{''.join(columns)}</tr></table>"
 
 
-def _cells(rows: Sequence[tuple[str, str]]) -> str:
-    cell = "<td style='white-space:nowrap'>{}</td>"
-    return "".join(
-        f"<tr>{cell.format(f'<b>{escape(keys)}</b>')}{cell.format(escape(label))}</tr>"
-        for keys, label in rows
+def key_name(keys: str) -> str:
+    """Keys in Qt's portable form, as they are printed on the keyboards of readers."""
+    names = {"Return": tr("Enter"), "Enter": tr("Enter"), "Space": tr("Space")}
+    names |= {"Backspace": tr("Backspace")}
+    return "+".join(names.get(part, part) for part in keys.split("+"))
+
+
+def _rooms() -> dict[str, str]:
+    return {
+        "reading": tr("Reading articles"),
+        "page": tr("On the page"),
+        "tagging": tr("Tagging"),
+        "editing": tr("Editing"),
+        "importing": tr("Import"),
+        "library": tr("Library"),
+        "help": tr("Help"),
+    }
+
+
+def _table(title: str, rows: Sequence[tuple[str, str]]) -> str:
+    key = "<td style='white-space:nowrap; padding-right:10px'><b>{}</b></td>"
+    body = "".join(
+        f"<tr>{key.format(escape(keys))}<td>{escape(label)}</td></tr>" for keys, label in rows
     )
+    head = f"<h4 style='margin:10px 0 4px 3px'>{escape(title)}</h4>"
+    return f"{head}<table cellspacing='3'>{body}</table>"
 
 
 def about_text() -> str:

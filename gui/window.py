@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QActionGroup, QCloseEvent
+from PySide6.QtGui import QActionGroup, QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from db.records import Change
@@ -308,6 +308,13 @@ class MainWindow(QMainWindow):
     def _tell_lost(self, error: UserError) -> None:
         self.status.refresh()
         self._ask.tell(self, error)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc, where nobody else took it, leads back to the page."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.page.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     # coming and going
 

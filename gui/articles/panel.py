@@ -274,6 +274,13 @@ class ArticlePanel(QWidget):
             return True
         return False
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads from what is above the list to the list; on it, the window leads on."""
+        if event.key() == _ESCAPE and self.list.isVisible() and not self.list.hasFocus():
+            self.list.setFocus()
+        else:
+            super().keyPressEvent(event)
+
 
 def _short(count: int) -> str:
     """`count` in four characters at most, so that the pane stays as wide as it is."""

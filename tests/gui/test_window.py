@@ -245,11 +245,33 @@ def test_larger_type_keeps_the_place(window: MainWindow, press: Press) -> None:
     assert "20" in window.status.type.text()
 
 
+def test_esc_leads_back_to_the_page_by_one_level_at_a_time(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(window.isActiveWindow)
+    articles = window.articles
+    articles.filter.setFocus()
+    qtbot.keyClicks(articles.filter, "one")
+    levels = []
+    for _ in range(3):
+        qtbot.keyClick(window.focusWidget() or window, KEY.Key_Escape)
+        levels.append(window.focusWidget())
+    assert levels == [articles.filter, articles.list, window.page]
+    assert articles.filter.text() == ""
+    for start in (articles.chips.buttons()[2], articles.order):
+        start.setFocus()
+        qtbot.keyClick(start, KEY.Key_Escape)
+        assert window.focusWidget() is articles.list
+    window.spans.list.setFocus()
+    qtbot.keyClick(window.spans.list, KEY.Key_Escape)
+    assert window.focusWidget() is window.page
+
+
 def test_help_lists_every_key(window: MainWindow, ask: ScriptedAsk) -> None:
     window.actions_by_id["keys"].trigger()
     title, text = ask.shown[0]
     assert title == "快捷键"
-    for keys in ("Ctrl+Z", "Backspace", "Ctrl+Return", "PgUp"):
+    for keys in ("Ctrl+Z", "退格", "Ctrl+回车", "PgUp"):
         assert keys in text
 
 
