@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from db import indexes
+from db import indexes, search
 from db.connection import Connection
 from db.errors import Conflict, no_longer_fits
 from db.heading import heading
@@ -50,6 +50,8 @@ def write(connection: Connection, change: Change) -> Change:
         row if (row.table, row.id) in before else _insert(connection, row) for row in change.after
     )
     _check_quotes(connection, altered)
+    if any(map(_is_found_by, (*change.before, *change.after))):
+        search.tidy(connection)
     return replace(change, after=made)
 
 
@@ -183,12 +185,17 @@ def _update(connection: Connection, row: Row) -> None:
     if not row.values:
         return
     values = dict(row.values)
-    if row.table == "article" and not values.keys().isdisjoint({"title", "text", "kind"}):
+    if _is_found_by(row):
         values["heading"] = _reworded(connection, row)
     assignments = ", ".join(f'"{column}" = ?' for column in values)
     connection.execute(
         f"UPDATE {row.table} SET {assignments} WHERE id = ?", *values.values(), row.id
     )
+
+
+def _is_found_by(row: Row) -> bool:
+    """Whether the indexes hold any of it."""
+    return row.table == "article" and not row.values.keys().isdisjoint({"title", "text", "kind"})
 
 
 def _reworded(connection: Connection, row: Row) -> str:

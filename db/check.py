@@ -145,7 +145,8 @@ def _json(connection: Connection) -> Iterator[str]:
 def _log(connection: Connection) -> Iterator[str]:
     undone = False
     for change_id, state, before, after in connection.rows(
-        "SELECT id, state, before, after FROM change ORDER BY id"
+        "SELECT id, iif(id IN (SELECT change_id FROM forgotten), 'forgotten', state),"
+        " before, after FROM change ORDER BY id"
     ):
         if undone and state == "done":
             yield tr("Change {id} is done though one before it was undone.", id=change_id)

@@ -13,19 +13,19 @@ from db.records import Change, Row
 
 State = Literal["done", "undone"]
 
+_AT_ONCE: Final = 20  # undone changes that one edit takes out of the file
 # Undo takes the newest change that is done; redo the oldest that was undone.
 _NEXT: Final[dict[State, str]] = {
     "done": "FROM change WHERE state = 'done' ORDER BY id DESC LIMIT 1",
-    "undone": "FROM change WHERE state = 'undone' ORDER BY id LIMIT 1",
+    "undone": "FROM change WHERE state = 'undone'"
+    " AND id NOT IN (SELECT change_id FROM forgotten) ORDER BY id LIMIT 1",
 }
 _OTHER: Final[dict[State, State]] = {"done": "undone", "undone": "done"}
 # The column lies behind the rows, which may be long; it is read from its index.
 _RUN: Final = (
     "SELECT run FROM change INDEXED BY change_run WHERE run <> '' AND id = (SELECT id {next})"
 )
-_POSITION: Final = (
-    "SELECT (SELECT max(id) FROM change), (SELECT min(id) FROM change WHERE state = 'undone')"
-)
+_POSITION: Final = f"SELECT (SELECT max(id) FROM change), (SELECT id {_NEXT['undone']})"
 
 
 class Log:
@@ -39,7 +39,7 @@ class Log:
         """Write `change` and remember it; what was undone before can no longer be redone."""
         with self._writing():
             written = changes.write(self._connection, change)
-            self._connection.execute("DELETE FROM change WHERE state = 'undone'")
+            self._forget_undone()
             self._connection.execute(
                 "INSERT INTO change (at, annotator_id, label, state, before, after, run)"
                 " VALUES (?, ?, ?, 'done', ?, ?, ?)",
@@ -71,20 +71,36 @@ class Log:
         found = self._connection.row(f"SELECT label {_NEXT[state]}")
         return "" if found is None else str(found[0])
 
-    def run(self, state: State) -> str:
-        """The run that this change is a part of, or empty."""
-        found = self._connection.row(_RUN.format(next=_NEXT[state]))
-        return "" if found is None else str(found[0])
-
-    def length(self, run: str, state: State) -> int:
-        """How many parts of a run are done, or undone."""
-        sql = "SELECT count(*) FROM change INDEXED BY change_run WHERE run = ? AND state = ?"
-        return int(self._connection.value(f"{sql} AND run <> ''", run, state))
+    def run_length(self, state: State) -> int:
+        """How many parts of the run that this change is one of are in that state."""
+        return int(
+            self._connection.value(
+                "SELECT count(*) FROM change INDEXED BY change_run"
+                " WHERE run <> '' AND run = ? AND state = ?",
+                self._run(state),
+                state,
+            )
+        )
 
     def was_altered(self) -> bool:
         """Whether others wrote into it since it was opened, or asked this."""
         seen, self._seen = self._seen, self._position()
         return seen != self._seen
+
+    def _forget_undone(self) -> None:
+        """What is undone can no longer be redone. It leaves the file little by little: the parts
+        of a long run would take a tenth of a second.
+        """
+        connection = self._connection
+        if connection.row("SELECT 1 FROM change WHERE state = 'undone' LIMIT 1") is None:
+            return
+        connection.execute(
+            "INSERT OR IGNORE INTO forgotten (change_id)"
+            " SELECT id FROM change WHERE state = 'undone'"
+        )
+        some = connection.rows("SELECT change_id FROM forgotten LIMIT ?", _AT_ONCE)
+        for table, column in (("forgotten", "change_id"), ("change", "id")):
+            connection.execute_many(f"DELETE FROM {table} WHERE {column} = ?", some)
 
     def _step(self, state: State, run: str = "") -> Change | None:
         """One change, None where there is none, or none of that run."""
@@ -95,7 +111,7 @@ class Log:
                 if found is None:
                     return None
                 change_id, label, before, after = found
-                own_run = self.run(state)
+                own_run = self._run(state)
                 if run not in ("", own_run):
                     return None
                 change = Change(label, unpacked(before), unpacked(after), own_run)
@@ -110,6 +126,11 @@ class Log:
             with self._writing():
                 self._connection.execute("DELETE FROM change WHERE id = ?", change_id)
             raise
+
+    def _run(self, state: State) -> str:
+        """The run that the next change is a part of, or empty."""
+        found = self._connection.row(_RUN.format(next=_NEXT[state]))
+        return "" if found is None else str(found[0])
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

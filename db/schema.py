@@ -193,6 +193,12 @@ SECOND: Final = (
 THIRD: Final = (
     "ALTER TABLE change ADD COLUMN run TEXT NOT NULL DEFAULT ''",
     "CREATE INDEX change_run ON change (id, run, state) WHERE run <> ''",
+    """
+    CREATE TABLE forgotten (
+        change_id INTEGER NOT NULL PRIMARY KEY
+            REFERENCES change (id) ON DELETE RESTRICT ON UPDATE RESTRICT
+    ) STRICT
+    """,
 )
 
 TABLES: Final = (
@@ -205,6 +211,7 @@ TABLES: Final = (
     "relation",
     "suggestion",
     "change",
+    "forgotten",
     "setting",
     "article_search",
     "sketch",

@@ -11,7 +11,7 @@ from typing import Self
 from db import articles, copy, known
 from db.connection import Connection
 from db.errors import not_writable
-from db.log import Log
+from db.log import Log, State
 from db.records import (
     Annotator,
     Article,
@@ -249,18 +249,21 @@ class Store:
 
         An edit that no longer fits raises Conflict and is dropped from the log.
         """
-        return _last(self.undoing())
+        return _last(self.walk("done"))
 
     def redo(self) -> Change | None:
         """Bring back the edit undone last; as `undo` otherwise."""
-        return _last(self.redoing())
+        return _last(self.walk("undone"))
 
-    def undoing(self) -> Iterator[Change]:
-        """As `undo`, part by part: each is written when it is asked for."""
-        return self._log.walk("done")
+    def walk(self, state: State) -> Iterator[Change]:
+        """As `undo` (`done`) or `redo` (`undone`), part by part: each is written when it is
+        asked for.
+        """
+        return self._log.walk(state)
 
-    def redoing(self) -> Iterator[Change]:
-        return self._log.walk("undone")
+    def run_length(self, state: State) -> int:
+        """In how many parts `walk` would go; 0 for an edit that is no run, or for none."""
+        return self._log.run_length(state)
 
     def undo_label(self) -> str:
         """The label of what `undo` would take back; empty where there is nothing."""

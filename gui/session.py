@@ -7,13 +7,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from db import edits, mending
+from db import edits, mending, removal
+from db.errors import not_writable
+from db.log import State
 from db.records import Annotator, Article, Change, Span, Tag
+from db.runs import Edited
 from db.store import Store
 from gui.changes import articles_of, reading_order, removed_by, rewrites, spans_of
+from gui.long_edits import LongEdits
 from gui.reader.marks import Mark
 from text.errors import UserError
 from text.messages import tr
+
+FEW = 10
+"""More articles than these are removed beside the window."""
 
 
 class Session(QObject):
@@ -24,7 +31,10 @@ class Session(QObject):
     library, so any list may be stale, and after it `article_altered()` where that touched tags
     or the open article; `failed(UserError)` when an edit was refused;
     `read(article_id)` when an article was read further, which is no edit; `lost(UserError)` when
-    the file was taken away: from then on every edit is refused.
+    the file was taken away: from then on every edit is refused; `articles_removed(count)`.
+
+    Edits of many parts go on in `long`, which `changed` tells nothing of: what they write comes
+    to be seen as if another program had written it. Until they end, other edits are refused.
     """
 
     changed = Signal(object)
@@ -34,6 +44,7 @@ class Session(QObject):
     failed = Signal(object)
     read = Signal(int)
     lost = Signal(object)
+    articles_removed = Signal(int)
 
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +57,11 @@ class Session(QObject):
         self._data_version = store.data_version()
         self._file = _identity(store.path)
         self._is_lost = False
+        self.long = LongEdits(store.path, self)
+        self.long.work.ended.connect(self.look_for_outside_changes)
+        self.long.failed.connect(self.failed)
+        self.long.removed.connect(lambda edited: self.articles_removed.emit(edited.articles))
+        self.long.walked.connect(self._go_where_it_was)
 
     @property
     def path(self) -> Path:
@@ -222,18 +238,37 @@ class Session(QObject):
         """A flagged span of the open article is right as it stands."""
         return self.apply(mending.accept_flag(self._spans[span_id])) is not None
 
+    def remove_articles(self, article_ids: Sequence[int]) -> None:
+        """Remove articles; emits articles_removed when they are gone."""
+        try:
+            self._check_may_edit()
+        except UserError as error:
+            self.failed.emit(error)
+            return
+        if len(article_ids) > FEW:
+            self.long.remove(article_ids)
+            return
+        change = removal.remove_articles(self._store, article_ids)
+        if not change.before or self.apply(change):
+            self.articles_removed.emit(len(removed_by(change)))
+
     def undo(self) -> Change | None:
-        """Take back the last edit, wherever it was."""
-        return self._walk(forward=False)
+        """Take back the last edit, wherever it was; None where there is none, where that was
+        refused, and where it goes on in `long`.
+        """
+        return self._walk("done")
 
     def redo(self) -> Change | None:
-        """Do again what was last taken back."""
-        return self._walk(forward=True)
+        """Do again what was last taken back; as `undo` otherwise."""
+        return self._walk("undone")
 
-    def _walk(self, *, forward: bool) -> Change | None:
+    def _walk(self, state: State) -> Change | None:
         try:
-            self._check_file()
-            change = self._store.redo() if forward else self._store.undo()
+            self._check_may_edit()
+            if self._store.run_length(state):
+                self.long.walk(state)
+                return None
+            change = self._store.undo() if state == "done" else self._store.redo()
         except UserError as error:
             self.failed.emit(error)
             return None
@@ -244,7 +279,7 @@ class Session(QObject):
     def apply(self, change: Change) -> Change | None:
         """Write an edit; gives it with the ids of what it made, None where it was refused."""
         try:
-            self._check_file()
+            self._check_may_edit()
             done = self._store.apply(change)
         except UserError as error:
             self.failed.emit(error)
@@ -252,10 +287,24 @@ class Session(QObject):
         self._take(done)
         return done
 
-    def _check_file(self) -> None:
-        """Raises UserError where an edit would go to a file that nobody will find again."""
+    def _check_may_edit(self) -> None:
+        """Raises UserError where an edit would go to a file that nobody will find again, or would
+        stand between the parts of a long one.
+        """
+        if self.read_only:
+            raise not_writable(self.path)
         if self._is_lost or _identity(self.path) != self._file:
             raise _gone(self.path)
+        if self.long.work.busy:
+            raise UserError(
+                tr("An edit of many articles is going on"),
+                hint=tr("Wait for its end, or cancel it below."),
+            )
+
+    def _go_where_it_was(self, edited: Edited) -> None:
+        """Open the first article that a long undo or redo brought back."""
+        if edited.first and self._is_held(edited.first):
+            self.open_article(edited.first)
 
     def _take(self, change: Change) -> None:
         """Bring what is held in line with a change that the store has made, and tell."""

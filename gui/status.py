@@ -27,12 +27,14 @@ class StatusLine(QStatusBar):
         self.annotator = named(QLabel(self), "annotator")
         self.type = named(QLabel(self), "type")
         self.jobs = JobsBar(work, self)
+        self.edits = JobsBar(session.long.work, self)
         for label in (self.place, self.saved):
             self.addWidget(label)
-        for widget in (self.jobs, self.annotator, self.type):
+        for widget in (self.jobs, self.edits, self.annotator, self.type):
             self.addPermanentWidget(widget)
         page.scrolled.connect(self.refresh)
         session.article_opened.connect(self.refresh)
+        session.long.work.stopped.connect(self._say_stopped)
         session.changed.connect(self.refresh)
         self.refresh()
 
@@ -49,6 +51,9 @@ class StatusLine(QStatusBar):
         ended, self._lasting = self._lasting, message
         if message or (ended and self.currentMessage() == ended):
             self.showMessage(message)
+
+    def _say_stopped(self) -> None:
+        self.say(tr("Stopped half way; undo and redo go on from there"))
 
     def _say_lasting(self, message: str) -> None:
         if self._lasting and not message:

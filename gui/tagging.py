@@ -6,7 +6,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from db.log import State
 from db.records import Change, Tag
+from db.runs import Edited
 from gui.changes import rewrites
 from gui.reader.altered import altered
 from gui.reader.page import Page
@@ -37,6 +39,7 @@ class Tagging(QObject):
         self._status = status
         self.actions = [self._tag_action(digit, window) for digit in "123456789"]
         session.changed.connect(self._follow)
+        session.long.walked.connect(self._tell_walked)
         session.article_opened.connect(self._show_target)
         spans.removal_requested.connect(session.remove_span)
         page.target_changed.connect(self._show_target)
@@ -96,21 +99,25 @@ class Tagging(QObject):
 
     def undo(self) -> None:
         """Take back the last edit and show where it was."""
-        change = self._session.undo()
-        if change is None:
+        if not self._session.store.undo_label():
             self._status.say(tr("Nothing to undo"))
-        else:
-            self._status.say(tr("Undone: {edit}", edit=change.label))
+        elif change := self._session.undo():
+            self._tell_walked(change, "done")
             self._show_place(change)
 
     def redo(self) -> None:
         """Do again what was taken back and show where it is."""
-        change = self._session.redo()
-        if change is None:
+        if not self._session.store.redo_label():
             self._status.say(tr("Nothing to redo"))
-        else:
-            self._status.say(tr("Redone: {edit}", edit=change.label))
+        elif change := self._session.redo():
+            self._tell_walked(change, "undone")
             self._show_place(change)
+
+    def _tell_walked(self, edit: Change | Edited, state: State) -> None:
+        if state == "done":
+            self._status.say(tr("Undone: {edit}", edit=edit.label))
+        else:
+            self._status.say(tr("Redone: {edit}", edit=edit.label))
 
     def _tag_by_action(self) -> None:
         action = self.sender()

@@ -331,6 +331,8 @@ class MainWindow(QMainWindow):
 
     def _running(self) -> str:
         """What leaving would cut off, as a sentence; "" for nothing."""
+        if self.session.long.work.busy:
+            return tr("An edit of many articles is going on")
         names = self.work.names
         if self.imports.looking is not None or set(names) - {tr("Exporting")}:
             return tr("An import is running")
@@ -350,6 +352,7 @@ class MainWindow(QMainWindow):
 
     def leave(self) -> None:
         """Save and stop everything, whatever runs."""
+        self.session.long.work.close()
         self.mending.finish()
         self._keep_place()
         self._outside.stop()

@@ -1,4 +1,4 @@
-"""What a window and the process that imports for it say to each other: a line of JSON each."""
+"""What a window and the process that works for it say to each other: a line of JSON each."""
 
 import dataclasses
 from collections.abc import Sequence
@@ -7,6 +7,8 @@ from typing import Final
 
 import msgspec
 
+from db.log import State
+from db.runs import Edited
 from formats.readers import Reading
 from formats.transfer.options import ImportOptions
 from formats.transfer.proposals import Proposal
@@ -34,6 +36,20 @@ class ImportRequest(msgspec.Struct, frozen=True, tag="import"):
 class ProposalRequest(msgspec.Struct, frozen=True, tag="propose"):
     path: bytes
     options: ImportOptions
+    language: str
+
+
+class RemovalRequest(msgspec.Struct, frozen=True, tag="remove"):
+    library: bytes
+    articles: tuple[int, ...]
+    language: str
+
+
+class WalkRequest(msgspec.Struct, frozen=True, tag="walk"):
+    """Take back the newest edit (`done`), or bring back what was undone last (`undone`)."""
+
+    library: bytes
+    state: State
     language: str
 
 
@@ -95,6 +111,10 @@ class Proposed(msgspec.Struct, frozen=True, tag="proposed"):
         return Proposal(self.name, self.sha256, self.size, reading, self.drafts, path)
 
 
+class Done(msgspec.Struct, frozen=True, tag="done"):
+    edited: Edited
+
+
 class Failed(msgspec.Struct, frozen=True, tag="failed"):
     """Nothing at all can be done: title, detail and hint."""
 
@@ -113,9 +133,19 @@ class Ended(msgspec.Struct, frozen=True, tag="ended"):
     stopped: bool = False
 
 
-Request = ImportRequest | ProposalRequest
+Request = ImportRequest | ProposalRequest | RemovalRequest | WalkRequest
 Answer = (
-    Progress | Begins | Stores | Came | Refused | PassedOver | Proposed | Failed | Broken | Ended
+    Progress
+    | Begins
+    | Stores
+    | Came
+    | Refused
+    | PassedOver
+    | Proposed
+    | Done
+    | Failed
+    | Broken
+    | Ended
 )
 
 _REQUEST: Final = msgspec.json.Decoder(Request)

@@ -1,4 +1,4 @@
-"""The process that imports for a window: `python -m formats.transfer.worker`.
+"""The process that does long work for a window: `python -m formats.transfer.worker`.
 
 It takes one request on standard input and answers on standard output (see `messages`). The line
 “cancel” stops it with whole articles kept; so does the end of standard input, so that it never
@@ -15,6 +15,7 @@ from threading import Event, Thread
 from typing import Final
 
 from db.file import open_library
+from db.runs import remove_many, walk
 from formats.transfer import messages
 from formats.transfer.importing import import_files
 from formats.transfer.proposals import propose
@@ -105,6 +106,24 @@ def _serve(request: messages.Request, answers: Answers, stop: Event) -> None:
         case messages.ProposalRequest(path, options):
             proposal = propose(Path(os.fsdecode(path)), options)
             answers.tell(messages.Proposed.of(proposal))
+        case messages.RemovalRequest() | messages.WalkRequest():
+            _edit(request, answers, stop)
+
+
+def _edit(
+    request: messages.RemovalRequest | messages.WalkRequest, answers: Answers, stop: Event
+) -> None:
+    def step(done: int, total: int) -> None:
+        answers.progress(done, total)
+        if stop.is_set():
+            raise Cancelled
+
+    with open_library(Path(os.fsdecode(request.library))) as store:
+        if isinstance(request, messages.RemovalRequest):
+            edited = remove_many(store, request.articles, step)
+        else:
+            edited = walk(store, request.state, step)
+    answers.tell(messages.Done(edited))
 
 
 def _first_line() -> bytes:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QMainWindow, QPushButton
 from db.near import NearDuplicate
 from gui.ask import Ask
 from gui.importing.outcome import Outcome, without_pair
-from gui.importing.removal import Removal
 from gui.session import Session
 from gui.widgets import named
 from gui.work import IsCancelled, Job, Progress, Work
@@ -46,8 +45,7 @@ class ReportDesk(QObject):
         self._ask = ask
         self._window = window
         self._lookups = Work(self)
-        self.removal = Removal(session, self)
-        self.removal.said.connect(self.said)
+        session.articles_removed.connect(self._tell_removed)
         self._misread: deque[Path] = deque()
         self._is_kept = True
         self.outcome: Outcome | None = None
@@ -89,7 +87,6 @@ class ReportDesk(QObject):
 
     def close(self) -> None:
         """End what is still being looked up, and hide the report."""
-        self.removal.stop()
         self._lookups.close()
         if not self._is_kept and self.outcome is not None:
             self._write(packed_outcome(self.outcome))
@@ -108,7 +105,6 @@ class ReportDesk(QObject):
         report.refused.encoding_requested.connect(self._choose_encodings)
         report.removal_requested.connect(self._remove)
         report.near.decided.connect(self._decide)
-        self.removal.said.connect(report.said.setText)
         return report
 
     # keeping it in the library
@@ -201,7 +197,13 @@ class ReportDesk(QObject):
         spans = sum(line.spans for line in self._session.store.article_lines(ids))
         is_little = len(ids) == 1 and not spans
         if is_little or self._ask.may_remove(self.report or self._window, len(ids), spans):
-            self.removal.begin(ids)
+            self._session.remove_articles(ids)
+
+    def _tell_removed(self, count: int) -> None:
+        said = tr("Articles removed: {count}; undo brings them back", count=f"{count:,}")
+        self.said.emit(said)
+        if self.report is not None:
+            self.report.said.setText(said)
 
 
 def packed_outcome(outcome: Outcome) -> str:

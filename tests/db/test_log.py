@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from db import edits
+from db import edits, log
 from db.check import check
 from db.errors import Conflict
 from db.file import open_library
@@ -185,9 +185,34 @@ def test_a_run_ends_where_something_else_begins(store: Store, article: Article) 
     assert left == [4, 3, 2, 0]
 
 
+def test_an_undone_run_is_forgotten_at_once_and_goes_bit_by_bit(
+    store: Store, article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An edit behind a removal of thousands must not wait until all of it left the file."""
+    monkeypatch.setattr(log, "_AT_ONCE", 2)
+    tag(store, article, 4, 6)
+    parts(store, article, "r", 3, 4, 5)
+    store.undo()
+    tag(store, article, 7, 9)
+    count = "SELECT count(*) FROM change WHERE state = 'undone'"
+    assert store.connection.value(count) == 1
+    assert (store.redo(), store.redo_label()) == (None, "")
+    while store.undo():
+        pass
+    assert check(store) == ()
+    redone = []
+    while store.redo():
+        redone.append([span.start for span in store.spans(article.id)])
+    assert redone == [[4], [4, 7]]
+    store.undo()
+    tag(store, article, 7, 9)
+    assert store.connection.value(count) == 0
+    assert store.connection.value("SELECT count(*) FROM forgotten") == 0
+
+
 def test_a_run_is_walked_one_part_at_a_time(store: Store, article: Article) -> None:
     parts(store, article, "r", 3, 4, 5)
-    walk = store.undoing()
+    walk = store.walk("done")
     next(walk)
     assert len(store.spans(article.id)) == 2
     tag(store, article, 4, 6)

@@ -78,7 +78,7 @@ def test_the_report_is_there_after_a_restart_and_in_no_other_library(
     assert as_text(report.outcome) == as_text(before)
     assert report.refused.model.entry(0).title == "空.md"
     ask.answers["may_remove"] = True
-    with qtbot.waitSignal(again.imports.desk.removal.done):
+    with qtbot.waitSignal(again.session.articles_removed):
         qtbot.mouseClick(report.remove_all, LEFT)
     assert again.session.store.article_count() == 3
     files[2].write_text("# 又一篇\n\n这一篇后来才写好。\n", "utf-8")
@@ -118,7 +118,7 @@ def test_what_was_taken_back_and_brought_back_is_not_called_removed(
     come(window, lambda: window.imports.import_paths(files[:2]))
     report = shown(window, press)
     ask.answers["may_remove"] = True
-    with qtbot.waitSignal(window.imports.desk.removal.done):
+    with qtbot.waitSignal(window.session.articles_removed):
         qtbot.mouseClick(report.remove_all, LEFT)
     assert [entry.gone for entry in map(report.added.model.entry, range(2))] == [True, True]
     assert "2" in report.said.text()

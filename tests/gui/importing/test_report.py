@@ -186,7 +186,7 @@ def test_the_new_one_of_a_pair_is_removed_and_undo_brings_it_back(
     near: ReportWindow, window: MainWindow, qtbot: QtBot
 ) -> None:
     assert listed(window).count("港城修路") == 2
-    with qtbot.waitSignal(window.imports.desk.removal.done):
+    with qtbot.waitSignal(window.session.articles_removed):
         qtbot.mouseClick(near.near.remove, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: listed(window).count("港城修路") == 1)
     assert near.near.model.entry(0).gone
@@ -217,13 +217,13 @@ def test_after_a_decision_the_keys_are_in_the_list_at_the_next_pair(
     first = near.current
     assert first is not None
     near.remove.setFocus()
-    with qtbot.waitSignal(window.imports.desk.removal.done):
+    with qtbot.waitSignal(window.session.articles_removed):
         qtbot.keyClick(near.remove, KEY.Key_Space)
     assert report.focusWidget() is near.list
     assert near.current is not None
     assert near.current.id not in (*near.gone, first.id)
     near.remove.setFocus()
-    with qtbot.waitSignal(window.imports.desk.removal.done):
+    with qtbot.waitSignal(window.session.articles_removed):
         qtbot.keyClick(near.remove, KEY.Key_Space)
     assert report.focusWidget() is near.list
     assert not near.remove.isEnabled()
@@ -244,7 +244,7 @@ def test_an_import_is_taken_back_with_its_spans_in_one_step(
     assert ask.asked == [(2, 1)]
     assert len(listed(window)) == 5
     ask.answers["may_remove"] = True
-    with qtbot.waitSignal(window.imports.desk.removal.done):
+    with qtbot.waitSignal(window.session.articles_removed):
         qtbot.mouseClick(report.remove_all, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(listed(window)) == 3)
     assert window.session.article is not None
