@@ -28,10 +28,13 @@ _COLUMNS: Final = (("reading", "page"), ("tagging", "editing"), ("importing", "l
 def page_keys() -> tuple[tuple[str, str], ...]:
     """Keys of the page that are no actions, and what they do."""
     return (
-        ("← →", tr("Caret by word; with Shift select, with Ctrl by character")),
+        (
+            "← →",
+            tr("Caret by word; with Shift select, with Ctrl by character, with Alt by sentence"),
+        ),
         ("↑ ↓", tr("Caret by line; with Shift select, with Ctrl by paragraph")),
         ("Home End", tr("Start and end of the line; with Ctrl of the article")),
-        ("PgUp PgDn Space", tr("A page up or down; Shift+Space goes up")),
+        ("PgUp PgDn Space", tr("A page up or down, with Ctrl half a page; Shift+Space goes up")),
         ("Esc", tr("Select nothing; beside the page, one step back to it")),
         ("Enter Esc", tr("Where characters are corrected: keep, leave")),
     )

@@ -41,6 +41,8 @@ class View(QObject):
         """What the actions of this part do."""
         return {
             "filter": self._go_to_filter,
+            "select_more": self._page.grow,
+            "select_less": self._page.shrink,
             "larger": self._larger,
             "smaller": self._smaller,
             **dict.fromkeys(CHOICES, self._choose_colours),

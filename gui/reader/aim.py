@@ -6,9 +6,10 @@ Positions are code points of the article.
 from collections.abc import Iterable
 
 from gui.reader.altered import Altered
-from gui.reader.caret import Caret, WordBounds
+from gui.reader.caret import Caret
 from gui.reader.galley import Galley
 from gui.reader.marks import Mark, Marks
+from gui.reader.stretches import Stretches, WordBounds
 
 
 class Aim:
@@ -16,11 +17,13 @@ class Aim:
 
     def __init__(self, galley: Galley, word_bounds: WordBounds) -> None:
         self._galley = galley
-        self.caret = Caret(galley, word_bounds)
+        self.stretches = Stretches(galley, word_bounds)
+        self.caret = Caret(galley, self.stretches)
         self.marks = Marks()
         self._pointed: int | None = None
         self._pointing = False
         self._held: tuple[int, int] | None = None
+        self._grown: list[tuple[int, int]] = []
         self._gone_to: Mark | None = None
 
     def take_marks(self, marks: Iterable[Mark]) -> None:
@@ -44,7 +47,7 @@ class Aim:
         if chosen := self.caret.selection or self._held:
             return chosen
         points = self._pointing and self._pointed is not None
-        return self.caret.word_at((self._pointed or 0) if points else self.caret.position)
+        return self.stretches.word_at((self._pointed or 0) if points else self.caret.position)
 
     def remove_mark(self, mark: Mark) -> None:
         """Let a mark go."""
@@ -88,6 +91,27 @@ class Aim:
         self.caret.select(mark.start, mark.end)
         self._gone_to = mark
 
+    def grow(self) -> None:
+        """Select the target, or what is next larger than the selection (see `Extent`)."""
+        chosen = self.caret.selection
+        wanted = self.stretches.larger(*chosen) if chosen else self.target
+        if wanted is None:
+            return
+        if chosen is None:
+            self._grown = []
+        elif self._grown[-1:] != [chosen]:
+            self._grown = [chosen]
+        self._grown.append(wanted)
+        self.forget()
+        self.caret.select(*wanted)
+
+    def shrink(self) -> None:
+        """Select what was selected before it grew."""
+        if len(self._grown) > 1 and self._grown[-1] == self.caret.selection:
+            self._grown.pop()
+            self.forget()
+            self.caret.select(*self._grown[-1])
+
     def next_mark(self, *, forward: bool) -> Mark | None:
         """The span after or before the one gone to, or the caret; None at the last."""
         step = self.marks.after if forward else self.marks.before
@@ -130,7 +154,7 @@ class Aim:
 
     def _word(self) -> tuple[int, int]:
         at = self._at()
-        return (0, 0) if at is None else self.caret.word_at(at)
+        return (0, 0) if at is None else self.stretches.word_at(at)
 
     def _at(self) -> int | None:
         """The character that the pointer or the caret means; what can't be seen is never meant."""

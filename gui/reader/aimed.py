@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from gui.reader.aim import Aim
 from gui.reader.caret import Unit
-from gui.reader.keys import Motion
+from gui.reader.keys import Motion, Turn
 from gui.reader.marks import Mark, Marks
 from gui.reader.scrolled import ScrolledGalley
+from gui.reader.stretches import Extent
 from gui.reader.wordsource import WordSource
 
 
@@ -140,7 +141,8 @@ class AimedGalley(ScrolledGalley):
         self._after_caret()
 
     def turn_page(self, motion: Motion) -> None:
-        """A page on or back, keeping two lines; the caret keeps its place in the window.
+        """A page on or back, keeping two lines, or half of one; the caret keeps its place in the
+        window.
 
         A caret out of view goes to the nearest edge of it; where the page can't move on, to the
         edge of the article.
@@ -148,7 +150,8 @@ class AimedGalley(ScrolledGalley):
         self._aim.forget()
         height = self.viewport().height()
         pitch = self._typography.pitch("body")
-        pixels = max(int(height / pitch) - 2, 1) * pitch
+        part = height / 2 if motion.turn is Turn.HALF_PAGE else height - 2 * pitch
+        pixels = max(int(part / pitch), 1) * pitch
         galley, caret = self._galley, self._aim.caret
         point = self.caret_point(caret.position, late=caret.late)
         before = galley.scroll
@@ -174,22 +177,27 @@ class AimedGalley(ScrolledGalley):
         self._aim.caret.place(position, late=late, extend=extend)
         self._after_caret(reveal=False)
 
-    def select_word(self, index: int) -> None:
-        """Select the word around the character at `index`."""
-        self._aim.caret.select(*self._aim.caret.word_at(index))
+    def stretch_at(self, index: int, extent: Extent) -> tuple[int, int]:
+        """The word, sentence or paragraph around the character at `index`."""
+        return self._aim.stretches.at(index, extent)
+
+    def select_between(self, anchor: tuple[int, int], other: tuple[int, int]) -> None:
+        """Select all from one stretch to another, with the caret at the far side of the other."""
+        self._aim.forget()
+        caret = self._aim.caret
+        forward = other[0] >= anchor[0]
+        caret.place(anchor[0] if forward else anchor[1])
+        caret.place(other[1] if forward else other[0], extend=True)
         self._after_caret(reveal=False)
 
-    def select_paragraph(self, position: int) -> None:
-        """Select the paragraph that holds `position`."""
-        start = end = self._galley.block_of(position)
-        blocks = self._galley.blocks
-        if not blocks:
-            return
-        while not blocks[start].opens:
-            start -= 1
-        while not blocks[end].closes:
-            end += 1
-        self._aim.caret.select(blocks[start].start, blocks[end].end)
+    def grow(self) -> None:
+        """Select what is next larger: the word, its sentence, its paragraph, the article."""
+        self._aim.grow()
+        self._after_caret(reveal=False)
+
+    def shrink(self) -> None:
+        """Select what was selected before it grew."""
+        self._aim.shrink()
         self._after_caret(reveal=False)
 
     def offer_selection(self) -> None:

@@ -9,8 +9,7 @@ from enum import Enum, auto
 
 from gui.reader.galley import Galley
 from gui.reader.layout import Spot
-
-WordBounds = Callable[[str], tuple[int, ...] | None]
+from gui.reader.stretches import Stretches
 
 
 class Unit(Enum):
@@ -18,6 +17,7 @@ class Unit(Enum):
 
     CHARACTER = auto()
     WORD = auto()
+    SENTENCE = auto()
     LINE = auto()
     LINE_EDGE = auto()
     PARAGRAPH = auto()
@@ -29,9 +29,9 @@ class Caret:
     where the selection began.
     """
 
-    def __init__(self, galley: Galley, word_bounds: WordBounds) -> None:
+    def __init__(self, galley: Galley, stretches: Stretches) -> None:
         self._galley = galley
-        self._word_bounds = word_bounds
+        self._stretches = stretches
         self.position = 0
         self.anchor = 0
         self.late = False
@@ -73,34 +73,12 @@ class Caret:
         steps: dict[Unit, Callable[[bool], int]] = {
             Unit.CHARACTER: self._character,
             Unit.WORD: self._word,
+            Unit.SENTENCE: self._sentence,
             Unit.PARAGRAPH: self._paragraph,
             Unit.ARTICLE: self._article_edge,
         }
         step = steps[unit]
         self.place(step(forward), extend=extend)
-
-    def word_at(self, index: int) -> tuple[int, int]:
-        """The word around the character at `index`; that character until words are known."""
-        galley = self._galley
-        if not galley.text:
-            return 0, 0
-        number = galley.block_of(min(index, len(galley.text) - 1))
-        block = galley.blocks[number]
-        inside = min(index, block.end - 1) - block.start
-        if inside < 0:
-            return block.start, block.start
-        bounds = self._word_bounds(galley.text[block.start : block.end])
-        layout = galley.layout(number)
-        if bounds is None:
-            end = layout.step(block.start + inside, forward=True)
-            return layout.step(end, forward=False), end
-        last = bisect_right(bounds, inside)
-        first = last - 1
-        while not layout.is_stop(block.start + bounds[first]):
-            first -= 1
-        while not layout.is_stop(block.start + bounds[last]):
-            last += 1
-        return block.start + bounds[first], block.start + bounds[last]
 
     def _character(self, forward: bool) -> int:
         galley = self._galley
@@ -112,7 +90,7 @@ class Caret:
         galley = self._galley
         index = self._block_to_cross(forward)
         block = galley.blocks[index]
-        bounds = self._word_bounds(galley.text[block.start : block.end])
+        bounds = self._stretches.words_of(index)
         if bounds is None:
             return self._character(forward)
         inside = self.position - block.start
@@ -122,6 +100,19 @@ class Caret:
         for bound in ahead if forward else behind:
             if layout.is_stop(block.start + bound):
                 return block.start + bound
+        return self._over_the_edge(index, forward)
+
+    def _sentence(self, forward: bool) -> int:
+        """The start of the next sentence, or of the one begun."""
+        index = self._block_to_cross(forward)
+        block, ends = self._galley.blocks[index], self._stretches.sentences_of(index)
+        if forward:
+            ahead = ends[bisect_right(ends, self.position) : -1]
+            return ahead[0] if ahead else self._over_the_edge(index, forward)
+        starts = [block.start, *ends[:-1]]
+        place = bisect_left(starts, self.position)
+        if place:
+            return starts[place - 1]
         return self._over_the_edge(index, forward)
 
     def _block_to_cross(self, forward: bool) -> int:

@@ -89,7 +89,7 @@ class Galley:
 
     def _wrap_anew(self, layouts: Mapping[int, BlockLayout]) -> None:
         """Keep what was in view: its glyphs are chosen, only its lines break elsewhere."""
-        for index, layout in islice(reversed(layouts.items()), REWRAPPED):
+        for index, layout in islice(reversed(list(layouts.items())), REWRAPPED):
             layout.wrap(self._width)
             self._layouts[index] = layout
             self.flow.set_height(index, layout.height)

@@ -1,6 +1,7 @@
 """Which caret motion a key means on the page (docs/keys.md)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum, auto
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -8,48 +9,57 @@ from PySide6.QtGui import QKeyEvent
 from gui.reader.caret import Unit
 
 _KEY = Qt.Key
+_NONE = Qt.KeyboardModifier.NoModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
+_ALT = Qt.KeyboardModifier.AltModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+
+class Turn(Enum):
+    """How much of the window a key scrolls by."""
+
+    PAGE = auto()
+    HALF_PAGE = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """One caret motion; `scrolls` means by the window's height."""
+    """One caret motion; by the window's height where `turn` is given."""
 
     unit: Unit
     forward: bool
     extend: bool = False
-    scrolls: bool = False
+    turn: Turn | None = None
 
 
-_MOTIONS: dict[tuple[Qt.Key, bool], Motion] = {
-    (_KEY.Key_Left, False): Motion(Unit.WORD, forward=False),
-    (_KEY.Key_Right, False): Motion(Unit.WORD, forward=True),
-    (_KEY.Key_Left, True): Motion(Unit.CHARACTER, forward=False),
-    (_KEY.Key_Right, True): Motion(Unit.CHARACTER, forward=True),
-    (_KEY.Key_Up, False): Motion(Unit.LINE, forward=False),
-    (_KEY.Key_Down, False): Motion(Unit.LINE, forward=True),
-    (_KEY.Key_Up, True): Motion(Unit.PARAGRAPH, forward=False),
-    (_KEY.Key_Down, True): Motion(Unit.PARAGRAPH, forward=True),
-    (_KEY.Key_Home, False): Motion(Unit.LINE_EDGE, forward=False),
-    (_KEY.Key_End, False): Motion(Unit.LINE_EDGE, forward=True),
-    (_KEY.Key_Home, True): Motion(Unit.ARTICLE, forward=False),
-    (_KEY.Key_End, True): Motion(Unit.ARTICLE, forward=True),
-    (_KEY.Key_PageUp, False): Motion(Unit.LINE, forward=False, scrolls=True),
-    (_KEY.Key_PageDown, False): Motion(Unit.LINE, forward=True, scrolls=True),
-    (_KEY.Key_Space, False): Motion(Unit.LINE, forward=True, scrolls=True),
+_BACK_AND_ON = (False, True)
+_PAIRS: dict[tuple[Qt.Key, Qt.Key], dict[Qt.KeyboardModifier, Unit]] = {
+    (_KEY.Key_Left, _KEY.Key_Right): {
+        _NONE: Unit.WORD,
+        _CONTROL: Unit.CHARACTER,
+        _ALT: Unit.SENTENCE,
+    },
+    (_KEY.Key_Up, _KEY.Key_Down): {_NONE: Unit.LINE, _CONTROL: Unit.PARAGRAPH},
+    (_KEY.Key_Home, _KEY.Key_End): {_NONE: Unit.LINE_EDGE, _CONTROL: Unit.ARTICLE},
+}
+_MOTIONS = {
+    (key, modifier): Motion(unit, forward)
+    for pair, units in _PAIRS.items()
+    for modifier, unit in units.items()
+    for key, forward in zip(pair, _BACK_AND_ON, strict=True)
+} | {
+    (key, modifier): Motion(Unit.LINE, forward, turn=turn)
+    for key, forward in ((_KEY.Key_PageUp, False), (_KEY.Key_PageDown, True))
+    for modifier, turn in ((_NONE, Turn.PAGE), (_CONTROL, Turn.HALF_PAGE))
 }
 
 
 def motion_of(event: QKeyEvent) -> Motion | None:
     """The motion that a key press means, None where it means none."""
     modifiers = event.modifiers() & ~_KEYPAD
-    if modifiers & ~(_CONTROL | _SHIFT):
-        return None
-    motion = _MOTIONS.get((Qt.Key(event.key()), bool(modifiers & _CONTROL)))
-    if motion is None or not modifiers & _SHIFT:
-        return motion
-    if event.key() == _KEY.Key_Space:
-        return Motion(Unit.LINE, forward=False, scrolls=True)
-    return Motion(motion.unit, motion.forward, extend=True, scrolls=motion.scrolls)
+    shift = bool(modifiers & _SHIFT)
+    if event.key() == _KEY.Key_Space and not modifiers & ~_SHIFT:
+        return Motion(Unit.LINE, not shift, turn=Turn.PAGE)
+    motion = _MOTIONS.get((Qt.Key(event.key()), modifiers & ~_SHIFT))
+    return replace(motion, extend=True) if motion and shift else motion

@@ -149,7 +149,7 @@ class Page(AimedGalley):
                 self.escaped.emit()
             event.ignore()
             return
-        if motion.scrolls:
+        if motion.turn:
             self.turn_page(motion)
         else:
             self.move_caret(motion)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from gui.reader.stretches import Extent
+
 if TYPE_CHECKING:
     from gui.reader.page import Page
 
@@ -21,29 +23,56 @@ class Pointer(QObject):
         self._dragging = False
         self._dragged_to = QPointF()
         self._over: QPointF | None = None
-        self._double_clicked: tuple[int, QPointF] | None = None
+        self._clicks = 0
+        self._clicked = 0, QPointF()
+        self._extent = Extent.WORD
+        self._began: tuple[int, int] | None = None
         self._scrolling = QTimer(self)
         self._scrolling.setInterval(DRAG_SCROLL_MS)
         self._scrolling.timeout.connect(self._scroll_on)
 
     def press(self, event: QMouseEvent) -> None:
-        """Place the caret; a third click takes the paragraph."""
+        """Place the caret; a third click takes the sentence."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
-        spot, _ = self._page.at(event.position())
-        if self._is_third_click(event):
-            self._page.select_paragraph(spot.position)
-            return
-        extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         self._dragging = True
+        if self._count(event, self._clicks == 2):
+            self._take(event, Extent.SENTENCE)
+            return
+        self._clicks, self._began = 1, None
+        spot, _ = self._page.at(event.position())
+        extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         self._page.place_caret(spot.position, late=spot.late, extend=extend)
 
     def double_click(self, event: QMouseEvent) -> None:
-        """Select the word."""
+        """Select the word; a fourth click takes the paragraph."""
         if event.button() is Qt.MouseButton.LeftButton:
-            spot, character = self._page.at(event.position())
-            self._page.select_word(spot.position if character is None else character)
-            self._double_clicked = event.timestamp(), event.position()
+            self._dragging = True
+            if self._count(event, self._clicks == 3):
+                self._take(event, Extent.PARAGRAPH)
+            else:
+                self._clicks = 2
+                self._take(event, Extent.WORD)
+
+    def _count(self, event: QMouseEvent, is_next: bool) -> bool:
+        """Whether a click goes on with those before it; then it is counted."""
+        (since, where), now = self._clicked, (event.timestamp(), event.position())
+        soon = now[0] - since < QApplication.doubleClickInterval()
+        near = (now[1] - where).manhattanLength() < QApplication.startDragDistance()
+        self._clicked = now
+        goes_on = is_next and soon and near
+        self._clicks += goes_on
+        return goes_on
+
+    def _take(self, event: QMouseEvent, extent: Extent) -> None:
+        self._extent = extent
+        self._began = self._stretch_at(event.position())
+        self._page.select_between(self._began, self._began)
+
+    def _stretch_at(self, point: QPointF) -> tuple[int, int]:
+        spot, character = self._page.at(point)
+        index = spot.position - spot.late if character is None else character
+        return self._page.stretch_at(index, self._extent)
 
     def move(self, event: QMouseEvent) -> None:
         """Select with the button down; without, point at a character."""
@@ -77,18 +106,13 @@ class Pointer(QObject):
         self._dragging = False
         self._scrolling.stop()
 
-    def _is_third_click(self, event: QMouseEvent) -> bool:
-        if self._double_clicked is None:
-            return False
-        (since, where), self._double_clicked = self._double_clicked, None
-        moved = (event.position() - where).manhattanLength()
-        soon = event.timestamp() - since < QApplication.doubleClickInterval()
-        return soon and moved < QApplication.startDragDistance()
-
     def _drag_to(self, point: QPointF) -> None:
         self._dragged_to = point
-        spot, _ = self._page.at(point)
-        self._page.place_caret(spot.position, late=spot.late, extend=True)
+        if self._began:
+            self._page.select_between(self._began, self._stretch_at(point))
+        else:
+            spot, _ = self._page.at(point)
+            self._page.place_caret(spot.position, late=spot.late, extend=True)
         if not 0 <= point.y() < self._page.viewport().height():
             self._scrolling.start()
         else:

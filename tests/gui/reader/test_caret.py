@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from gui.reader.caret import Caret, Unit
+from gui.reader.stretches import Stretches
 from tests.gui.reader.samples import (
     FAMILY,
     TEXTS,
@@ -21,9 +22,14 @@ every_text = pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 
 
 def caret_in(text: str, position: int = 0, *, words: bool = True) -> Caret:
-    caret = Caret(galley_of(text), word_bounds if words else lambda text: None)
+    galley = galley_of(text)
+    caret = Caret(galley, Stretches(galley, word_bounds if words else no_words))
     caret.place(position)
     return caret
+
+
+def no_words(text: str) -> None:
+    """Words that aren't known yet."""
 
 
 def walk(caret: Caret, unit: Unit, *, forward: bool, limit: int) -> list[int]:
@@ -80,7 +86,7 @@ def test_by_line_and_paragraph_the_whole_article_is_crossed_both_ways(
 def test_nothing_gets_stuck_where_the_parts_of_a_long_paragraph_meet(unit: Unit, at_x: int) -> None:
     text = UNBROKEN[:9500]
     galley = galley_of(text)
-    caret = Caret(galley, word_bounds)
+    caret = Caret(galley, Stretches(galley, word_bounds))
     assert len(galley.blocks) > 3
     caret.place(galley.layout(0).at_line(1, at_x).position)
     there = walk(caret, unit, forward=True, limit=len(text))
@@ -114,27 +120,9 @@ def test_words_are_crossed_and_a_joined_character_is_never_entered() -> None:
     assert words == [FAMILY, "C", "a", "f", "e\u0301", "𠮷", "野家", "2025", "年"]
 
 
-@pytest.mark.parametrize("words", [True, False], ids=["words", "no words yet"])
-def test_the_word_at_any_index_holds_it_and_whole_characters(words: bool) -> None:
-    caret = caret_in(LATIN_THEN_HAN, words=words)
-    bounds = character_bounds(LATIN_THEN_HAN)
-    for index in range(len(LATIN_THEN_HAN)):
-        start, end = caret.word_at(index)
-        assert start <= index < end
-        assert {start, end} <= set(bounds)
-
-
-def test_the_word_at_the_end_of_a_line_is_its_last() -> None:
-    caret = caret_in("湾城行动\n\n新闻")
-    assert caret.word_at(4) == (2, 4)
-    assert caret.word_at(5) == (5, 5)
-    assert caret.word_at(8) == (6, 8)
-    assert caret_in("").word_at(0) == (0, 0)
-
-
 def test_up_and_down_keep_to_the_column_over_a_short_line() -> None:
     galley = galley_of(LINES)
-    caret = Caret(galley, word_bounds)
+    caret = Caret(galley, Stretches(galley, word_bounds))
     first = galley.layout(0)
     caret.place(first.line_bounds(first.line_count - 1)[0].position + 15)
     x = first.caret(caret.position).x()

@@ -56,7 +56,8 @@ def lines_in_view(page: Page) -> tuple[int, int]:
         (KEY.Key_Down, CONTROL, TEXT.index("\n") + 1, None),
         (KEY.Key_Up, CONTROL | SHIFT, 0, (0, 2)),
         (KEY.Key_A, NONE, 2, None),
-        (KEY.Key_Right, ALT, 2, None),
+        (KEY.Key_Right, ALT, TEXT.index("\n") + 1, None),
+        (KEY.Key_Right, ALT | CONTROL, 2, None),
     ],
 )
 def test_keys_move_the_caret(

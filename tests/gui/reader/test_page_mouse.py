@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.reader.page import Page
-from tests.gui.reader.samples import FAMILY, UNBROKEN, article, paragraphs_of
+from tests.gui.reader.samples import FAMILY, article, paragraphs_of
 
 UPRIGHT = False
 NO_KEY = Qt.KeyboardModifier.NoModifier
@@ -93,23 +93,6 @@ def test_a_double_click_takes_the_word(short: Page) -> None:
         start = TEXT.index(word)
         QTest.mouseDClick(short.viewport(), LEFT, pos=before(short, start) + QPoint(3, 0))
         assert short.selection == (start, start + len(word))
-
-
-def test_a_third_click_takes_the_paragraph(short: Page) -> None:
-    point = before(short, TEXT.index("数据"))
-    QTest.mouseDClick(short.viewport(), LEFT, pos=point)
-    QTest.mousePress(short.viewport(), LEFT, pos=point)
-    QTest.mouseRelease(short.viewport(), LEFT, pos=point)
-    assert short.selection == (TEXT.index("第二"), TEXT.index("\n\n"))
-
-
-def test_a_third_click_takes_all_parts_of_a_long_paragraph(show: Callable[[str], Page]) -> None:
-    text = "前。\n" + UNBROKEN[:9000] + "\n后。"
-    page = show(text)
-    point = before(page, 20)
-    QTest.mouseDClick(page.viewport(), LEFT, pos=point)
-    QTest.mouseClick(page.viewport(), LEFT, pos=point)
-    assert page.selection == (3, 9003)
 
 
 def test_a_click_elsewhere_after_a_double_click_is_a_click(short: Page) -> None:
