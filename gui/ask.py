@@ -1,13 +1,15 @@
 """What the window asks its user; tests answer from a script instead."""
 
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QFileInfo, QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
+    QFileIconProvider,
     QLabel,
     QMessageBox,
     QVBoxLayout,
@@ -204,9 +206,25 @@ def _libraries() -> str:
     return tr("Libraries") + f" (*{LIBRARY_SUFFIX})"
 
 
+class _Kinds(QFileIconProvider):
+    """What the column of types says."""
+
+    def type(self, info: QFileInfo) -> str:
+        if info.isDir():
+            return tr("Folder")
+        return tr("{ending} file", ending=info.suffix()).strip()
+
+
+@cache
+def _kinds() -> _Kinds:
+    """Kept here: a dialog doesn't keep it alive."""
+    return _Kinds()
+
+
 def _file_dialog(parent: QWidget, title: str, *patterns: str) -> QFileDialog:
     """A file dialog; what Qt's own catalogue leaves in English is said here."""
     dialog = QFileDialog(parent, title)
+    dialog.setIconProvider(_kinds())
     dialog.setNameFilters(patterns)
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, tr("Look in:"))
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, tr("Files of type:"))

@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QFileSystemModel,
+    QLineEdit,
+    QMessageBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from gui.ask import Dialogs
@@ -59,6 +67,27 @@ def test_files_are_chosen(parent: QWidget, tmp_path: Path) -> None:
     (tmp_path / "一.txt").write_text("一")
     soon(choose(tmp_path / "一.txt"))
     assert Dialogs().files_to_import(parent) == [tmp_path / "一.txt"]
+
+
+def test_kinds_of_files_are_told_in_the_language_of_the_window(
+    parent: QWidget, tmp_path: Path, settings: Settings, qtbot: QtBot
+) -> None:
+    (tmp_path / "夹").mkdir()
+    (tmp_path / "一.txt").write_text("一")
+    settings.keep_folder("imports", tmp_path)
+    told: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        model = dialog.findChild(QFileSystemModel)
+        assert model is not None
+        folder = model.index(str(tmp_path))
+        qtbot.waitUntil(lambda: model.rowCount(folder) == 2)
+        told.extend(model.index(row, 2, folder).data() for row in range(2))
+        dialog.reject()
+
+    soon(look)
+    Dialogs(settings).files_to_import(parent)
+    assert sorted(told) == ["txt 文件", "文件夹"]
 
 
 def test_a_file_dialog_starts_where_the_last_one_ended(
