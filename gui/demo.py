@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QSize, QThread
+from PySide6.QtCore import QDeadlineTimer, QThread
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +20,7 @@ from formats.base import ExportOptions
 from gui.app import Program, make_application, run_window
 from gui.ask import Dialogs
 from gui.folders import sample_library
+from gui.pictures import WINDOW_SIZE, nested_picture, window_pictures
 from gui.settings import Settings
 from gui.transfers import exportable
 from gui.window import MainWindow
@@ -30,7 +31,6 @@ TAGGED_IN_WINDOW = (
     ("02-needle-workshop.md", "江州", "3"),
     ("02-needle-workshop.md", "26万台/年", "2"),
 )
-PICTURE_SIZE = QSize(1366, 768)
 PATIENCE_MS = 60_000
 TURN_MS = 5
 
@@ -82,7 +82,7 @@ def _run_headless(folder: Path) -> int:
     if not program.open(library) or program.window is None:
         return 1
     window = program.window
-    window.resize(PICTURE_SIZE)
+    window.resize(WINDOW_SIZE)
     _until(lambda: window.session.article is not None)
     _tag_in_window(window)
     written = [*_export_all(window, folder), *_take_pictures(program, window, folder)]
@@ -119,21 +119,11 @@ def _export_all(window: MainWindow, folder: Path) -> list[Path]:
 
 
 def _take_pictures(program: Program, window: MainWindow, folder: Path) -> list[Path]:
-    """The window in light and dark, as a screen would show it."""
-    pictures = []
-    chosen = program.settings.theme
     program.words.start()
     window.status.clearMessage()
     _until(lambda: window.page.words_are_known)
-    for theme in ("light", "dark"):
-        program.appearance.choose(theme)
-        QApplication.processEvents()
-        target = folder / f"window-{theme}.png"
-        if not window.grab().save(str(target)):
-            raise UserError(tr("The picture could not be written"), str(target))
-        pictures.append(target)
-    program.appearance.choose(chosen)
-    return pictures
+    pictures = window_pictures(window, program.appearance, folder)
+    return [*pictures, nested_picture(window.session.tags, folder)]
 
 
 def _until(condition: Callable[[], bool]) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
 
 from gui.reader.layout import BlockLayout, Piece, Spot
 from gui.reader.marks import Mark, Marks, levels
-from gui.reader.rungs import rungs
+from gui.reader.rungs import Rungs, rungs
 from gui.reader.typography import style_of
 from gui.strokes import TagLook, draw_runs, draw_stroke
 from gui.themes import Theme, tag_colour, tint
@@ -44,8 +44,12 @@ def draw_block(
     painter.save()
     painter.translate(origin)
     painter.setPen(Qt.PenStyle.NoPen)
-    under = _Under(painter, layout, look, deepest + 1)
     placed = [(mark, layout.pieces(mark.start, mark.end)) for mark in inside]
+    depths = dict[float, int]()
+    for mark, pieces in placed:
+        for piece in pieces:
+            depths[piece.baseline] = max(depths.get(piece.baseline, 0), depth[mark.id] + 1)
+    under = _Under(painter, layout, look, depths)
     for mark, pieces in placed:
         under.draw_tint(mark, pieces)
     # Soft ink is readable on one tint only.
@@ -65,42 +69,50 @@ def draw_block(
 
 
 class _Under:
-    """The tints and underlines of one block, on whole pixels of the screen."""
+    """The tints and underlines of one block, on whole pixels of the screen.
 
-    def __init__(self, painter: QPainter, layout: BlockLayout, look: Look, levels: int) -> None:
+    `depths`: baseline of a line of text → how many levels of spans it has.
+    """
+
+    def __init__(
+        self, painter: QPainter, layout: BlockLayout, look: Look, depths: Mapping[float, int]
+    ) -> None:
         screen = painter.deviceTransform()
         self._painter = painter
         self._layout = layout
         self._look = look
         self._scale = screen.m22()
         self._shift = screen.dy()
-        self._rungs = rungs(
-            layout.size, layout.pitch, levels, scale=self._scale, strong=look.theme.is_strong
-        )
+        self._rungs = {
+            baseline: rungs(
+                layout.size, layout.pitch, levels, scale=self._scale, strong=look.theme.is_strong
+            )
+            for baseline, levels in depths.items()
+        }
 
     def draw_tint(self, mark: Mark, pieces: Sequence[Piece]) -> None:
         """The ground of a span, down to the first underline."""
         colour = tint(self._look.tags[mark.tag_id].colour, self._look.theme)
         for piece in pieces:
             top = piece.baseline - self._layout.size
-            bottom = self._below(piece.baseline, self._rungs.first)
+            bottom = self._below(piece.baseline, self._rungs[piece.baseline].first)
             area = QRectF(piece.left, top, piece.right - piece.left, bottom - top)
             self._painter.fillRect(area, colour)
 
     def draw_line(self, mark: Mark, pieces: Sequence[Piece], level: int) -> None:
         """The underline of a span in the row of its level."""
-        tag, row = self._look.tags[mark.tag_id], self._rungs.row(level)
+        tag = self._look.tags[mark.tag_id]
         colour = tag_colour(tag.colour, self._look.theme)
-        is_shared = row == self._rungs.rows - 1 and self._rungs.sharers > 1
-        thickness = self._rungs.thickness / self._scale
         for piece in pieces:
+            rung = self._rungs[piece.baseline]
+            row, thickness = rung.row(level), rung.thickness / self._scale
             left = piece.left + (EDGE if piece.first else 0)
             right = max(piece.right - (EDGE if piece.last else 0), left + 1.0)
-            top = self._below(piece.baseline, self._rungs.first + row * self._rungs.step)
-            if is_shared:
-                self._draw_turns(QLineF(left, top, right, top), thickness, level - row, colour)
+            top = self._below(piece.baseline, rung.first + row * rung.step)
+            if rung.sharers > 1 and row == rung.rows - 1:
+                self._draw_turn(QLineF(left, top, right, top), rung, level - row, colour)
             elif mark.flagged:
-                height = max(self._rungs.step - 1, 2) / self._scale
+                height = max(rung.step - 1, 2) / self._scale
                 _draw_wave(self._painter, QRectF(left, top, right - left, height), colour)
             else:
                 draw_stroke(self._painter, left, right, top, thickness, tag.stroke, colour)
@@ -110,13 +122,13 @@ class _Under:
         on_screen = round(baseline * self._scale + self._shift) + pixels
         return (on_screen - self._shift) / self._scale
 
-    def _draw_turns(self, edge: QLineF, thickness: float, turn: int, colour: QColor) -> None:
+    def _draw_turn(self, edge: QLineF, rung: Rungs, turn: int, colour: QColor) -> None:
         """A line that leaves room for the others in its row, on each character."""
-        sharers = self._rungs.sharers
-        room = int(self._layout.size * self._scale / sharers) / self._scale
+        thickness = rung.thickness / self._scale
+        room = int(self._layout.size * self._scale / rung.sharers) / self._scale
         run = max(min(room, SHARED_RUN), thickness)
-        offset = (edge.x1() - turn * run) % (run * sharers)
-        runs = run, run * (sharers - 1)
+        offset = (edge.x1() - turn * run) % (run * rung.sharers)
+        runs = run, run * (rung.sharers - 1)
         draw_runs(self._painter, edge, thickness, runs, colour, offset)
 
 

@@ -10,6 +10,10 @@ from db.check import check
 from db.file import open_library
 from db.records import ArticleQuery
 from gui import demo
+from gui.themes import THEMES
+
+PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
+LARGEST_PICTURE = 200_000
 
 
 def test_the_demo_imports_tags_exports_and_draws(
@@ -17,7 +21,11 @@ def test_the_demo_imports_tags_exports_and_draws(
 ) -> None:
     assert demo.run_demo(tmp_path / "out", headless=True) == 0
     files = {path.name for path in (tmp_path / "out").iterdir()}
-    assert {"window-light.png", "window-dark.png", "sample-quandian.jsonl"} <= files
+    pictures = {f"window-{name.replace('_', '-')}.png" for name in THEMES} | {"nested.png"}
+    assert pictures | {"sample-quandian.jsonl"} <= files
+    for name in pictures:
+        assert 10_000 < (tmp_path / "out" / name).stat().st_size < LARGEST_PICTURE
+        assert (PICTURES / name).exists(), "run `make pictures`"
     assert "sample.quandian" in capsys.readouterr().out
     for line in (tmp_path / "out" / "sample-quandian.jsonl").read_text("utf-8").split("\n")[1:-1]:
         article = json.loads(line)
