@@ -79,6 +79,8 @@ def specs() -> tuple[ActionSpec, ...]:
         ActionSpec("not_done", "read", tr("Mark as not done")),
         ActionSpec("larger", "read", tr("Larger type"), ("Ctrl+=", "Ctrl++")),
         ActionSpec("smaller", "read", tr("Smaller type"), ("Ctrl+-",)),
+        ActionSpec("usual_size", "read", tr("Type of the usual size"), ("Ctrl+0",)),
+        ActionSpec("smooth", "read", tr("Smooth scrolling"), checkable=True),
         ActionSpec("light", "read", tr("Light"), checkable=True, group="theme"),
         ActionSpec("sepia", "read", tr("Sepia"), checkable=True, group="theme"),
         ActionSpec("dark", "read", tr("Dark"), checkable=True, group="theme"),

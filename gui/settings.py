@@ -53,6 +53,15 @@ class Settings:
     def typography(self, typography: Typography) -> None:
         self._values.setValue("type_size", str(typography.size))
 
+    @property
+    def smooth(self) -> bool:
+        """Whether the eye can follow the page as it scrolls."""
+        return self._text("smooth", "yes") == "yes"
+
+    @smooth.setter
+    def smooth(self, smooth: bool) -> None:
+        self._values.setValue("smooth", "yes" if smooth else "no")
+
     def choice(self, name: str) -> str:
         """A choice made in a dialog, "" where none was made yet."""
         return self._text(f"choice/{name}", "")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from gui.appearance import CHOICES, Appearance
 from gui.articles.panel import ArticlePanel
 from gui.reader.page import Page
+from gui.reader.typography import Typography
 from gui.settings import Settings
 from gui.spans.panel import SpanPanel
 from gui.status import StatusLine
@@ -45,6 +46,8 @@ class View(QObject):
             "select_less": self._page.shrink,
             "larger": self._larger,
             "smaller": self._smaller,
+            "usual_size": self._usual_size,
+            "smooth": self._toggle_smooth,
             **dict.fromkeys(CHOICES, self._choose_colours),
             "articles_pane": self._toggle_articles,
             "spans_pane": self._toggle_spans,
@@ -60,6 +63,9 @@ class View(QObject):
         actions[self._appearance.choice].setChecked(True)
         for name in ("articles_pane", "spans_pane"):
             actions[name].setChecked(True)
+        actions["smooth"].setChecked(self._settings.smooth)
+        self._page.glide.enabled = self._settings.smooth
+        self._page.zoomed.connect(self._resize_type)
 
     def _next_article(self) -> None:
         if not self._articles.go(1):
@@ -77,6 +83,13 @@ class View(QObject):
 
     def _smaller(self) -> None:
         self._resize_type(-1)
+
+    def _usual_size(self) -> None:
+        self._resize_type(Typography().size - self._page.typography.size)
+
+    def _toggle_smooth(self) -> None:
+        smooth = self._actions["smooth"].isChecked()
+        self._settings.smooth = self._page.glide.enabled = smooth
 
     def _resize_type(self, step: int) -> None:
         self._page.set_typography(self._page.typography.larger(step))

@@ -155,7 +155,8 @@ class AimedGalley(ScrolledGalley):
         galley, caret = self._galley, self._aim.caret
         point = self.caret_point(caret.position, late=caret.late)
         before = galley.scroll
-        galley.scroll_by(pixels if motion.forward else -pixels)
+        with self._followed():
+            galley.scroll_by(pixels if motion.forward else -pixels)
         stuck = abs(galley.scroll - before) < 1
         if stuck:
             caret.move(Unit.ARTICLE, forward=motion.forward, extend=motion.extend)

@@ -124,9 +124,16 @@ class Galley:
 
     def in_view(self) -> Iterator[tuple[float, BlockLayout]]:
         """The blocks in view with their tops, in pixels from the window's top."""
-        top = -self._offset
-        for index in range(self._block, len(self.blocks)):
-            if top >= self._height:
+        return self.between(0.0, self._height)
+
+    def between(self, above: float, below: float) -> Iterator[tuple[float, BlockLayout]]:
+        """The blocks from `above` to `below`, in pixels from the window's top, and their tops."""
+        first, top = self._block, -self._offset
+        while top > above and first > 0:
+            first -= 1
+            top -= self.layout(first).height
+        for index in range(first, len(self.blocks)):
+            if top >= below:
                 return
             layout = self.layout(index)
             yield top, layout

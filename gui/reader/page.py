@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScroller, QWidget
 
 from gui.reader.aimed import AimedGalley
 from gui.reader.altered import altered
@@ -49,6 +49,7 @@ class Page(AimedGalley):
         self._tags: Mapping[int, TagLook] = {}
         self._hint = ("", "")
         self._pointer = Pointer(self)
+        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         self.scrolled.connect(self._follow_scroll)
 
     # what is shown

@@ -1,34 +1,50 @@
 """A scroll area over a galley: geometry, scroll bar, wheel, and where the reader is."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollBar, QWidget
 
 from gui.reader.galley import Galley
+from gui.reader.glide import Glide
 from gui.reader.layout import BlockLayout, Spot
 from gui.reader.typography import Typography
 
 SIDE_MARGIN = 28
 NARROWEST = 80.0
 SETTLED_MS = 400
+NOTCH = 120
+"""What Qt gives for one notch of a wheel, in eighths of a degree."""
+FOLLOWED = 1.5
+"""Window heights that a scroll goes at most for the eye to follow it."""
 OVERHANG = 16
 """Pixels that the underlines of deeply nested spans may reach below their block."""
 
 
 class Wheel:
-    """Whole pixels out of what a wheel or touchpad says; what is left over counts next time."""
+    """Whole pixels and steps out of what a wheel or touchpad says; what is left over counts next
+    time.
+    """
 
     def __init__(self) -> None:
         self._rest = 0.0
+        self._turned = 0
+
+    def steps(self, event: QWheelEvent) -> int:
+        """Notches that the wheel was turned up."""
+        self._turned += event.angleDelta().y()
+        steps = int(self._turned / NOTCH)
+        self._turned -= steps * NOTCH
+        return steps
 
     def pixels(self, event: QWheelEvent, line: float) -> int:
         """How far to scroll up, where a line has `line` pixels."""
         exact = event.pixelDelta().y()
         if exact:
             return exact
-        lines = event.angleDelta().y() / 120 * QApplication.wheelScrollLines()
+        lines = event.angleDelta().y() / NOTCH * QApplication.wheelScrollLines()
         self._rest += lines * line
         pixels = int(self._rest)
         self._rest -= pixels
@@ -48,11 +64,12 @@ class ScrolledGalley(QAbstractScrollArea):
     """Keeps the column centred and the scroll bar true; paints nothing.
 
     Signals: `scrolled` when other lines are in view; `read_to(position)` when reading came to
-    rest there.
+    rest there; `zoomed(steps)` when larger type is wanted, or smaller.
     """
 
     scrolled = Signal()
     read_to = Signal(int)
+    zoomed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +78,7 @@ class ScrolledGalley(QAbstractScrollArea):
         self._typography = Typography()
         self._galley = Galley(self._typography)
         self._wheel = Wheel()
+        self.glide = Glide(self.viewport().update, self)
         self._told_position = -1
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
@@ -105,13 +123,27 @@ class ScrolledGalley(QAbstractScrollArea):
 
     def reveal(self, position: int) -> None:
         """Bring the line of `position` into view."""
-        if self._galley.reveal(position):
+        with self._followed():
+            moved = self._galley.reveal(position)
+        if moved:
             self._after_scroll()
 
-    def scroll_by(self, pixels: float) -> None:
+    def scroll_by(self, pixels: float, *, smooth: bool = False) -> None:
         """Move the page up by `pixels`."""
-        self._galley.scroll_by(pixels)
+        with self._followed() if smooth else nullcontext():
+            self._galley.scroll_by(pixels)
         self._after_scroll()
+
+    @contextmanager
+    def _followed(self) -> Iterator[None]:
+        """Let the eye follow what the galley scrolls within, unless it goes far."""
+        index, top = self._galley.block_at(0.0) if self._galley.blocks else (0, 0.0)
+        yield
+        moved = top - self._galley.top_of(index) if self._galley.blocks else 0.0
+        if abs(moved) > FOLLOWED * self.viewport().height():
+            self.glide.stop()
+        elif abs(moved) >= 1:
+            self.glide.start(moved)
 
     def at(self, point: QPointF) -> tuple[Spot, int | None]:
         """The boundary nearest to a point of the viewport, and the character under it."""
@@ -150,8 +182,10 @@ class ScrolledGalley(QAbstractScrollArea):
         return area.toAlignedRect()
 
     def _in_view(self, area: QRect) -> Iterator[tuple[QPointF, BlockLayout]]:
-        """The blocks that touch `area` of the viewport, with their left tops."""
-        for top, layout in self._galley.in_view():
+        """The blocks that are drawn in `area` of the viewport, with their left tops."""
+        shift = self.glide.shift
+        for place, layout in self._galley.between(-shift, self.viewport().height() - shift):
+            top = place + shift
             if top < area.bottom() + 1 and top + layout.height + OVERHANG > area.top():
                 yield QPointF(self._left(), top), layout
 
@@ -168,6 +202,7 @@ class ScrolledGalley(QAbstractScrollArea):
         """Lay out what the galley has loaded, from the line that holds a position on."""
         self._galley.reset(self._typography, self._column(), float(self.viewport().height()))
         self._galley.read_from(galley_is_at)
+        self.glide.stop()
         self._told_position = -1
         self._after_scroll()
 
@@ -208,9 +243,11 @@ class ScrolledGalley(QAbstractScrollArea):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()
-            return
-        self.scroll_by(-self._wheel.pixels(event, self._typography.pitch("body")))
+            if steps := self._wheel.steps(event):
+                self.zoomed.emit(steps)
+        else:
+            pixels = self._wheel.pixels(event, self._typography.pitch("body"))
+            self.scroll_by(-pixels, smooth=event.pixelDelta().isNull())
         event.accept()
 
     def _after_scroll(self) -> None:

@@ -193,11 +193,6 @@ def test_a_fine_wheel_adds_up_to_a_coarse_one(long: Page) -> None:
     assert long.verticalScrollBar().value() == 0
 
 
-def test_the_wheel_with_control_is_left_to_the_window(long: Page) -> None:
-    assert not turn(long, -120, CONTROL)
-    assert long.verticalScrollBar().value() == 0
-
-
 def test_the_pointer_is_a_beam_on_text_and_an_arrow_beside_it(short: Page) -> None:
     QTest.mouseMove(short.viewport(), before(short, 3))
     assert short.viewport().cursor().shape() is Qt.CursorShape.IBeamCursor
