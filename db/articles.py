@@ -2,7 +2,7 @@
 
 import json
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from db import search
@@ -123,7 +123,7 @@ def _ordered(connection: Connection, query: ArticleQuery) -> Iterable[int]:
     raise ValueError(query.order)
 
 
-def _ids_of(connection: Connection, sql: str, values: Sequence[str]) -> list[int]:
+def _ids_of(connection: Connection, sql: str, values: Sequence[object]) -> list[int]:
     # One JSON list is read three times faster than 100,000 rows.
     found: list[int] = json.loads(connection.value(sql, *values))
     return found
@@ -144,6 +144,17 @@ def _marks(values: Sequence[object]) -> str:
 
 def _column(connection: Connection, sql: str, values: Sequence[object]) -> list[int]:
     return [row[0] for row in connection.rows(sql, *values)]
+
+
+def held(connection: Connection, article_ids: Collection[int]) -> frozenset[int]:
+    """Those of the ids that there are."""
+    if not article_ids:
+        return frozenset()
+    # The rows lie far apart, each with its text; an index is read through in a tenth of the time.
+    within = "SELECT id FROM article INDEXED BY article_kind_status WHERE id BETWEEN ? AND ?"
+    sql = f"SELECT json_group_array(id) FROM ({within})"
+    found = _ids_of(connection, sql, [min(article_ids), max(article_ids)])
+    return frozenset(article_ids).intersection(found)
 
 
 def lines(connection: Connection, article_ids: Sequence[int]) -> tuple[ArticleLine, ...]:

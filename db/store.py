@@ -1,8 +1,9 @@
 """An open library: what the rest of the program asks of it and does to it."""
 
+import json
 from array import array
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -198,6 +199,15 @@ class Store:
     def article_lines(self, article_ids: Sequence[int]) -> tuple[ArticleLine, ...]:
         """A line for each id, in that order; ids that are gone are left out."""
         return articles.lines(self.connection, article_ids)
+
+    def articles_held(self, article_ids: Collection[int]) -> frozenset[int]:
+        """Those of the ids that the library holds."""
+        return articles.held(self.connection, article_ids)
+
+    def span_count(self, article_ids: Sequence[int]) -> int:
+        """How many spans stand on these articles."""
+        sql = "SELECT count(*) FROM span WHERE article_id IN (SELECT value FROM json_each(?))"
+        return int(self.connection.value(sql, json.dumps(list(article_ids))))
 
     def status_counts(self, *, with_other: bool = False) -> dict[str, int]:
         """How many articles are new, reading, done; kind `other` only on request."""

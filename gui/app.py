@@ -1,5 +1,6 @@
 """Starts the window and puts its parts together."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -184,6 +185,8 @@ def run_window(library: Path | None) -> int:
         return 1
     if font_error and program.window:
         program.window.status.say(str(font_error))
+    # Else a full collection looks through all that the start made, in a pause of 50 ms.
+    QTimer.singleShot(WORDS_DELAY_MS, gc.freeze)
     return application.exec()
 
 

@@ -172,7 +172,8 @@ class Session(QObject):
             return
         self._data_version = version
         self.refreshed.emit()
-        edited = self._store.edited_elsewhere()
+        # A long edit is looked at when it ends; it takes no span of the open article alone.
+        edited = not self.long.work.busy and self._store.edited_elsewhere()
         tags, self._tags = self._tags, self._store.tags()
         if self._article is None:
             return

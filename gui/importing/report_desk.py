@@ -194,7 +194,7 @@ class ReportDesk(QObject):
     # removal
 
     def _remove(self, ids: Sequence[int]) -> None:
-        spans = sum(line.spans for line in self._session.store.article_lines(ids))
+        spans = self._session.store.span_count(ids)
         is_little = len(ids) == 1 and not spans
         if is_little or self._ask.may_remove(self.report or self._window, len(ids), spans):
             self._session.remove_articles(ids)

@@ -139,9 +139,8 @@ class ArticleSection(Section[A]):
         self._choose()
 
     def _missing(self, things: Sequence[A]) -> frozenset[int]:
-        ids = {thing.id for thing in things}
-        lines = self.session.store.article_lines([*ids])
-        return frozenset(ids.difference(line.id for line in lines))
+        ids = [thing.id for thing in things]
+        return frozenset(ids) - self.session.store.articles_held(ids)
 
     def line(self, article_id: int) -> ArticleLine | None:
         """What the library says of an article now; None where it is gone."""

@@ -10,6 +10,7 @@ from db.drafts import Added, SourceDraft
 from db.edits import add_span, set_status
 from db.records import ORDERS, Article, ArticleLine, ArticleQuery
 from db.recut import Part, Recut, draft_of, recut
+from db.removal import remove_articles
 from db.store import Store
 from text.article import ArticleDraft, Paragraph, Run
 from text.doubts import Doubt
@@ -223,3 +224,18 @@ def test_a_doubt_stays_with_an_article_until_it_is_settled(store: Store) -> None
     assert [line.uncertain for line in store.article_lines(ids)] == ["", ""]
     store.undo()
     assert store.article(ids[0]) == article
+
+
+def test_which_of_some_articles_there_are(store: Store, add: Add) -> None:
+    first, _, last = add("a", "甲", "乙", "丙").article_ids
+    store.apply(remove_articles(store, [last]))
+    assert store.articles_held([last, first, 99, -1]) == {first}
+    assert store.articles_held(()) == frozenset()
+
+
+def test_how_many_spans_stand_on_some_articles(store: Store, article: Article, add: Add) -> None:
+    (other,) = add("b", "没有圈点").article_ids
+    for end in (2, 3):
+        change = add_span(article, store.tags()[0], store.annotator(), 0, end)
+        store.apply(change)
+    assert [store.span_count(ids) for ids in ([article.id, other], [other], [])] == [2, 0, 0]

@@ -1,6 +1,7 @@
 """Opening, closing, importing and exporting: the program around the window."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from gui.app import Program
 from gui.export_dialog import ExportDialog
 from gui.settings import Settings
 from gui.window import MainWindow
+from tests.conftest import ROOT
 from tests.gui.conftest import ScriptedAsk
 from tests.gui.driving import quotes, select
 from text.messages import language, use_language
@@ -323,3 +325,23 @@ def test_a_cut_that_is_being_looked_at_counts_as_an_import(
     window.close()
     assert program.window is window
     assert ask.stops == ["正在导入"]
+
+
+def test_what_the_start_made_is_never_collected_while_somebody_reads(tmp_path: Path) -> None:
+    code = (
+        "import gc, sys; from pathlib import Path; from PySide6.QtCore import QTimer;"
+        "from gui.app import make_application, run_window;"
+        "application = make_application(); timer = QTimer(interval=20);"
+        "timer.timeout.connect(lambda: gc.get_freeze_count() and application.quit());"
+        "timer.start(); run_window(Path(sys.argv[1])); print(gc.get_freeze_count())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, tmp_path / "new.quandian"],
+        env={**os.environ, "HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=30,
+    )
+    assert int(done.stdout) > 10_000
