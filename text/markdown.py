@@ -1,8 +1,8 @@
 """The lines of a source with their Markdown marks set aside. What lines mean is elsewhere.
 
-Marks are the `#` of a heading, before it and after it, `**` around words of one line, and the
-backslash or blanks of a hard break. Bullets and numbers stay text, and so does all that stands
-from a line of three backticks or tildes to the next.
+Marks are the `#` of a heading, before it and after it, a row of `=` or `-` right under one, `**`
+around words of one line, and the backslash or blanks of a hard break. Bullets and numbers stay
+text, and so does all that stands from a line of three backticks or tildes to the next.
 """
 
 import re
@@ -11,6 +11,9 @@ from dataclasses import dataclass
 
 # Only these end a line: str.splitlines would also break at U+2028, form feeds and more.
 LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
+# Under a line that begins its paragraph, and is short.
+UNDERLINE = re.compile(r" {0,3}(={3,}|-{3,})[ \t]*(?:\r\n|\r|\n|\Z)")
+LONGEST_UNDERLINED = 80
 HEADING = re.compile(r" {0,3}(#{1,6})[ \t\u3000]+(?=\S)")
 BOLD = re.compile(r"(?<!\*)\*\*(?![\s*])([^*\r\n]+?)(?<!\s)\*\*(?!\*)")
 # A longer row of them is drawn to part texts.
@@ -40,11 +43,14 @@ class Line:
 def scan(source: str) -> Iterator[Line]:
     """The lines of `source` that hold anything but white space, in order."""
     blanks = 0
+    underlined = 0
     fenced = _fenced(source)
     fence = next(fenced, None)
     for match in LINE.finditer(source):
         start, end = match.span(1)
         shown = match[1].lstrip()
+        if start < underlined:
+            continue
         if not shown:
             blanks += 1
             continue
@@ -56,6 +62,13 @@ def scan(source: str) -> Iterator[Line]:
         last = start + len(match[1].rstrip())
         if heading:
             last = _without_closing(source, first, last)
+        underline = None
+        if not heading and not is_fenced and (blanks or start == 0):
+            underline = _underline(source, shown, match.end())
+        level = len(heading[1]) if heading else 0
+        if underline:
+            underlined = underline.end()
+            level = 1 if underline[1][0] == "=" else 2
         has_backslash = (
             not heading and not is_fenced and _breaks_hard(source, first, last, match.end())
         )
@@ -63,7 +76,7 @@ def scan(source: str) -> Iterator[Line]:
             last = first + len(source[first : last - 1].rstrip())
         yield Line(
             ((first, last),) if is_fenced else _pieces(source, first, last),
-            len(heading[1]) if heading else 0,
+            level,
             first - start,
             blanks,
             is_fenced or has_backslash or match[1].endswith("  "),
@@ -87,6 +100,12 @@ def _fenced(source: str) -> Iterator[tuple[int, int]]:
         else:
             at = end.end()
             yield line.start(), end.start()
+
+
+def _underline(source: str, line: str, after: int) -> "re.Match[str] | None":
+    """The row at `after` that makes the `line` over it a heading."""
+    is_title = len(line) <= LONGEST_UNDERLINED and "|" not in line and not line.endswith("。")
+    return UNDERLINE.match(source, after) if is_title else None
 
 
 def _without_closing(source: str, first: int, last: int) -> int:

@@ -11,7 +11,7 @@ from text.pages import apparatus, kinds
 from text.pages.credit import credit
 from text.pages.dates import published
 from text.pages.doubts import doubt
-from text.pages.joins import Kinded, join_broken
+from text.pages.joins import Kinded, is_unfinished, join_broken
 from text.pages.repeats import find_repeats
 from text.pages.roles import Page, read_page
 from text.pages.sections import Section, kinds_of, sections
@@ -51,10 +51,13 @@ def _drafts_of_page(source: str, page: Page) -> Iterator[ArticleDraft]:
     found = sections(page)
     is_page = sum(section.head is not None for section in found) > 1
     day = published(page)
-    for section in found:
-        entries = join_broken(kinds_of(page, section))
-        kind = _kind(page, section, entries)
-        repeats = find_repeats(entries) if is_page and kind != "other" else frozenset()
+    whole = [join_broken(kinds_of(page, section)) for section in found]
+    kinds_found = [_kind(page, *pair) for pair in zip(found, whole, strict=True)]
+    repeated = _repeated(whole, kinds_found) if is_page else set()
+    first = 0
+    for section, entries, kind in zip(found, whole, kinds_found, strict=True):
+        repeats = {number for number in range(len(entries)) if first + number in repeated}
+        first += len(entries)
         kept = tuple(entry for number, entry in enumerate(entries) if number not in repeats)
         titles = section.head.titles if section.head else ()
         title = " ".join(page.text(number) for number in titles)
@@ -69,6 +72,22 @@ def _drafts_of_page(source: str, page: Page) -> Iterator[ArticleDraft]:
         if repeats:
             again = tuple(entries[number] for number in sorted(repeats))
             yield _draft(source, again, "other")
+
+
+def _repeated(whole: list[tuple[Kinded, ...]], kinds_found: list[str]) -> set[int]:
+    """The numbers of paragraphs that repeat one of their article, or that are torn from one of
+    another, counted through the page."""
+    articles = [n for n, of_one in enumerate(whole) for _ in of_one]
+    entries = [entry for of_one in whole for entry in of_one]
+    news = [
+        replace(entry, kind="other") if kinds_found[article] == "other" else entry
+        for article, entry in zip(articles, entries, strict=True)
+    ]
+    return {
+        number
+        for number, other in find_repeats(news).items()
+        if articles[number] == articles[other] or is_unfinished(entries[number].passage.text)
+    }
 
 
 def _kind(page: Page, section: Section, entries: tuple[Kinded, ...]) -> str:

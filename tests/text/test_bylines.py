@@ -6,6 +6,7 @@ from text.pages.bylines import (
     is_byline,
     is_compiled,
     is_provenance,
+    is_sender,
     names,
 )
 
@@ -125,3 +126,57 @@ def test_what_web_pages_say_beside_the_author_is_no_name(line, found):
 def test_a_sentence_with_a_date_is_no_provenance():
     assert not is_provenance("2024年5月1日起施行")
     assert not is_provenance("来源：余州时报称，这是第一次。")
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("By Jane Doe", ("Jane Doe",)),
+        ("By John Q. Roe, Jane Doe and Ann Poe", ("John Q. Roe", "Jane Doe", "Ann Poe")),
+    ],
+)
+def test_english_bylines_have_names_of_several_words(line, found):
+    assert is_byline(line)
+    assert names(line) == found
+
+
+def test_an_english_sentence_is_no_byline():
+    assert not is_byline("By the river it was dark.")
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("（霍小萌 宜 亮）", ("霍小萌", "宜亮")),
+        ("（来小平）", ("来小平",)),
+        ("竺 小亮 摄", ("竺小亮",)),
+        ("本报记者 谷 雨 文/摄", ("谷雨",)),
+        ("访谈 / 左 宁", ("左宁",)),
+        ("（课题组成员：任小山 马 骁）", ("任小山", "马骁")),
+    ],
+)
+def test_brackets_and_blanks_show_names_with_rare_surnames(line, found):
+    assert is_byline(line)
+    assert names(line) == found
+
+
+@pytest.mark.parametrize("line", ["来 信", "（待续）", "（笑声）", "某某县", "沙河县 风光好"])
+def test_labels_and_places_are_no_names(line):
+    assert not is_byline(line)
+
+
+def test_one_long_name_is_believed_among_names():
+    assert could_be_names("宝 音 乌云其木格 张三")
+    assert not could_be_names("乌云其木格 张三")
+
+
+@pytest.mark.parametrize("line", ["某市第二中学 阮小宜", "南屏市民 卞玉兰", "北岸小学校长 邱小华"])
+def test_a_sender_is_a_place_or_a_body_and_a_person(line):
+    assert is_sender(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["乡村振兴 惠及万家", "某市第二中学 阮小宜 在这里写了很长的一句话"]
+)
+def test_other_lines_name_no_sender(line):
+    assert not is_sender(line)

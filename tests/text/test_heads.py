@@ -200,7 +200,7 @@ ORDINARY = {
     "chapters": page("第一章 出海", HARBOUR, "第二章 上岸", SCHOOL),
     "interview": page("问：这里好吗？", "答：这里很好，我住惯了。", "问：还走吗？", "答：不走了。"),
     "markdown": page("# 记事", HARBOUR, "## 早晨", SCHOOL, "- 一样\n- 两样", "## 傍晚", BRIDGE),
-    "signed": page("雨后", "陈小小", SCHOOL, "再去看梨", ORCHARD, "（王大力）"),
+    "signed": page("雨后", "陈小小", SCHOOL, "再去看梨", ORCHARD),
     "rare": "𠮷野家的👨‍👩‍👧\n\n𪚥字难写，e\u0301也难打，大家都说难。\n",
     "line": "一行没有尽头的话",
 }

@@ -179,3 +179,115 @@ def test_a_label_is_as_high_as_the_articles_of_its_column():
         *("# 码头不停工", "张三", HARBOUR, "## 民生", "### 书店搬家了", LIBRARY),
     )
     assert found == ["码头不停工", "书店搬家了"]
+
+
+def test_a_lone_name_at_the_end_signs_and_the_next_line_is_a_title():
+    found = articles(
+        *("码头不停工", HARBOUR, SCHOOL, "王大力", "新桥通车了", BRIDGE, "李四 王小小"),
+        *("一山梨子熟了", ORCHARD, "□ 张三"),
+    )
+    assert [(draft.title, draft.authors) for draft in found] == [
+        ("码头不停工", ("王大力",)),
+        ("新桥通车了", ("李四", "王小小")),
+        ("一山梨子熟了", ("张三",)),
+    ]
+
+
+@pytest.mark.parametrize("over", ["老码头边，一座新的仓库建成了。", "图为码头一角。 王小小 摄"])
+def test_a_deck_or_a_caption_may_part_the_title_from_its_names(over):
+    first, second = articles(
+        *("码头不停工", over, "张三 李四", HARBOUR, SCHOOL),
+        *("新桥通车了", over[1:], "王大力", BRIDGE, LIBRARY),
+    )
+    assert (first.title, first.authors) == ("码头不停工", ("张三", "李四"))
+    assert (second.title, second.authors) == ("新桥通车了", ("王大力",))
+    assert body(first)[-2:] == [HARBOUR, SCHOOL]
+
+
+def test_a_heading_and_a_last_paragraph_over_a_signature_are_no_title_and_deck():
+    first, second = articles(
+        *("码头不停工", HARBOUR, "从早到晚都在忙", SCHOOL, "（张三 李四）"),
+        *("新桥通车了", BRIDGE, "（王大力）"),
+    )
+    assert (first.title, body(first)) == ("码头不停工", [HARBOUR, SCHOOL])
+    assert second.title == "新桥通车了"
+
+
+def test_the_lines_of_a_title_may_stand_in_one_block():
+    found = titles(
+        *("码头不停工\n一年来货船进出三万次", "张三 李四", HARBOUR),
+        *("新桥通车了\n桥头来了看热闹的人", "王大力", BRIDGE),
+    )
+    assert found == ["码头不停工 一年来货船进出三万次", "新桥通车了 桥头来了看热闹的人"]
+
+
+def test_numbered_parts_may_follow_the_names():
+    found = titles("码头不停工", "张三 李四", HARBOUR, "新桥通车了", "王大力", "一、桥头", BRIDGE)
+    assert found == ["码头不停工", "新桥通车了"]
+
+
+def test_the_note_of_an_agency_is_no_text():
+    last = articles(
+        "码头不停工", "本报记者 张三", HARBOUR, "新桥通车了", "李某", BRIDGE, "（据某社）"
+    )[-1]
+    assert body(last) == [BRIDGE]
+
+
+def test_a_torn_piece_of_another_article_is_kept_apart():
+    second = articles(*TWO, HARBOUR[4:34])[-1]
+    assert body(second) == [BRIDGE]
+
+
+def test_a_poem_has_its_lines_and_what_it_interrupts_goes_on_under_it():
+    essay, poem, last = articles(
+        *("村口的那盏灯", "姬 小野", HARBOUR, ORCHARD[:-7], "十一月", "沈 小园"),
+        *("稻茬里住着一只\n不肯南飞的鸟", "风从江面上走过来\n一步一步", ORCHARD[-7:]),
+        *("修笔的人", "王大力", LIBRARY),
+    )
+    assert body(essay) == [HARBOUR, ORCHARD]
+    assert (poem.title, poem.authors, len(body(poem))) == ("十一月", ("沈小园",), 4)
+    assert last.title == "修笔的人"
+
+
+def test_news_of_an_office_between_signed_news_is_an_article():
+    found = titles(
+        *("码头不停工", "本报讯（记者 张三）" + HARBOUR, "新桥通车了", "昨日，" + BRIDGE),
+        *("全市公园延长开放时间", "记者昨日从市里获悉，" + ORCHARD),
+        *("放学以后的图书馆", "本报讯（记者 李四）" + LIBRARY),
+    )
+    assert found == ["码头不停工", "新桥通车了", "全市公园延长开放时间", "放学以后的图书馆"]
+
+
+def test_headings_higher_than_all_signed_titles_are_subheads():
+    found = titles(
+        *("## 码头不停工", "记者 / 张三", HARBOUR, "# 从早到晚", SCHOOL),
+        *("## 新桥通车了", "记者 / 李四", BRIDGE),
+    )
+    assert found == ["码头不停工", "新桥通车了"]
+
+
+def test_a_signature_over_a_heading_closes_the_article():
+    found = titles(
+        *("码头不停工", HARBOUR + "（张三）", "## 新桥通车了", BRIDGE + "（李四）"),
+        *("## 放学以后", SCHOOL + "（王大力）"),
+    )
+    assert found == ["码头不停工", "新桥通车了", "放学以后"]
+
+
+def test_a_subtitle_that_comes_again_is_still_one():
+    series = "——某区基层治理观察"
+    found = titles("# 码头不停工", series, "张三", HARBOUR, "# 新桥通车了", series, "李四", BRIDGE)
+    assert found == [f"码头不停工 {series}", f"新桥通车了 {series}"]
+
+
+def test_a_first_paragraph_with_its_lead_in_goes_on_after_a_break():
+    whole = "本报讯（记者 张三）" + HARBOUR
+    first, _ = articles("码头不停工", whole[:30], whole[30:], "新桥通车了", "李四", BRIDGE)
+    assert body(first) == [whole]
+
+
+def test_a_heading_of_two_halves_does_not_begin_the_paragraph_under_it():
+    first, _ = articles(
+        "码头不停工", "张三", HARBOUR, "抢时间，让货等船变成船等货", SCHOOL, *TWO[3:]
+    )
+    assert body(first) == [HARBOUR, SCHOOL]

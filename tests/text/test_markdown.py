@@ -120,3 +120,13 @@ def test_only_marks_and_white_space_are_set_aside(source):
             assert not set(source[at:start]) - set("#*\\ \t\u3000\n\r\u2028\u00a0\x0c")
             at = end
     assert not set(source[at:]) - set("#*\\ \t\u3000\n\r\u2028\u00a0\x0c")
+
+
+def test_a_row_of_marks_under_a_line_makes_it_a_heading():
+    found = [(line.level, line.blanks) for line in scan("甲\n===\n\n乙\n---\n丙\n\n丁丁。\n---\n")]
+    assert found == [(1, 0), (2, 1), (0, 0), (0, 1), (0, 0)]
+
+
+@pytest.mark.parametrize("source", ["甲\n乙\n---\n", "| 甲 |\n---\n", "甲\n\n---\n", "甲\n--\n"])
+def test_other_rows_are_lines(source):
+    assert {line.level for line in scan(source)} == {0}

@@ -19,7 +19,7 @@ EDITORS = (
 FURNITURE = re.compile(
     "|".join(
         (
-            rf"^{DAY}(?:\s*星期.?)?$",
+            rf"^(?:[^。，！？]{{2,12}}\s+)?{DAY}(?:\s*星期.?)?$",
             r"星期[一二三四五六日天](?:\s|$)",
             r"农历",
             rf"(?:^|\s){EDITORS}\s",

@@ -9,6 +9,7 @@ from text.pages.persons import (
     HAN_NAME,
     could_be_name,
     is_name,
+    is_rare_name,
     is_short_name,
     is_unusual_name,
 )
@@ -36,6 +37,13 @@ PROVENANCE = re.compile(
     r"\d{4}(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?=\s|$)"
     r"|(?:浏览|阅读|点击)(?:次数|量)?\s*[：:]\s*\d+"
 )
+# `By Jane Doe and John Roe`.
+ENGLISH_NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}"
+ENGLISH_AND = r"(?:, and |, | and | & )"
+ENGLISH_NAMES = re.compile(
+    rf"(?:[Bb]y|BY)\s*[:：]?\s+(?P<names>{ENGLISH_NAME}(?:{ENGLISH_AND}{ENGLISH_NAME}){{0,5}})"
+)
+BETWEEN_NAMES = re.compile(ENGLISH_AND)
 SEPARATOR = re.compile(r"[\s、，,;；:：/／|｜丨&＆]+")
 MARKS = "□■◇◆○●☆★▲△◎※▪▢◻◼⊙"
 BRACKETS = {"(": ")", "（": "）", "[": "]", "［": "］", "【": "】", "〔": "〕"}
@@ -72,16 +80,25 @@ def could_be_names(text: str) -> bool:
     """Whether `text` may be names where names are expected: one however rare, or several of which
     one has a surname that is known."""
     words = _words(text)
+    known = sum(word.is_wide or is_name(word.text) for word in words)
+    # A long name is believed among others that are known.
+    is_long = known > 1 and known + 1 == len(words)
     return (
         0 < len(words) <= MOST_NAMES
-        and all(is_short_name(word.text) for word in words)
-        and (len(words) == 1 or any(is_name(word.text) for word in words))
+        and all(
+            word.is_wide or (could_be_name if is_long else is_short_name)(word.text)
+            for word in words
+        )
+        and (len(words) == 1 or known > 0)
     )
 
 
 def names(byline: str, *, is_sure: bool = False) -> tuple[str, ...]:
     """The persons a byline names, in order, without roles and bodies; `is_sure`: by its place it
     names persons though nobody knows their surnames."""
+    english = ENGLISH_NAMES.fullmatch(byline.strip())
+    if english:
+        return tuple(dict.fromkeys(BETWEEN_NAMES.split(english["names"])))
     words = _parted(_words(byline))
     # `张三 李四 摄`: the role of all stands at the end.
     is_behind = bool(words) and words[-1].has_role and not words[-1].text
@@ -98,6 +115,8 @@ def byline_kind(text: str) -> Literal["byline", "names"] | None:
     """Whether `text` names persons and nothing else: `byline` with roles, `names` without."""
     if not 1 < len(text) <= LONGEST:
         return None
+    if ENGLISH_NAMES.fullmatch(text):
+        return "byline"
     words = _words(text)
     is_bracketed = unbracketed(text) != text
     # Most lines are of running text, which its first words tell.
@@ -166,7 +185,7 @@ def _are_names(words: list[Word]) -> bool:
 
 def _are_signed(words: list[Word]) -> bool:
     """Whether all are names as far as brackets around them make it likely."""
-    is_one_known = any(word.is_wide or is_name(word.text) for word in words)
+    is_one_known = any(word.is_wide or is_rare_name(word.text) for word in words)
     return is_one_known and all(is_name(word.text) or is_short_name(word.text) for word in words)
 
 

@@ -19,6 +19,7 @@ from text.pages.signs import (
     Why,
     is_closed,
     is_column,
+    is_signed_end,
     signed_at_end,
     signed_heads,
 )
@@ -28,6 +29,8 @@ LEAST_PROSE = 30
 NEWS_DAY = re.compile(
     r"(?<![年\d])\d{1,2}\s?月\s?\d{1,2}\s?日|近日|日前|昨[日天]|今[日天]|[本上]周|连日来|近期"
 )
+# How news opens that an office gave out.
+NEWS_SOURCE = re.compile(r"记者.{0,6}从.{2,20}(?:获悉|了解到)")
 LONGEST_OPENING = 40
 LEAST_NEWS_TITLE = 9
 LEAST_SHARED = 2
@@ -224,10 +227,15 @@ class _Walk:
             return "level" if level <= (now.level or NO_LEVEL) or now.level == PLAIN else None
         if not self._has_list and self._level_of(number, titles[0]) > level:
             return "level"
+        if now.why == "start" and is_signed_end(self._page, number):
+            return "start"
         if level > now.level and (now.level != PLAIN or not self._usual):
             return None
         if self._has_list and now.why in ("listed", "signed"):
             return "level" if level < now.level and self._is_long(titles) else None
+        if level < now.level and self._misleads(level):
+            is_sure = is_closed(self._page, number) or self._opens_news(number, titles[-1] + 1)
+            return "level" if is_sure else None
         if level < now.level or now.why in ("level", "start"):
             return "level"
         share = SHORTEST if level in self._signed_levels else SHORT
@@ -237,6 +245,12 @@ class _Walk:
         is_level_told = any(other > level for other in self._levels)
         is_sure = is_level_told or is_closed(self._page, number)
         return "level" if is_sure or self._opens_news(number, titles[-1] + 1) else None
+
+    def _misleads(self, level: int) -> bool:
+        """Whether signed articles all have titles deeper than `level`: what is higher is then of
+        any kind, as on pages where headings were marked by their size."""
+        levels = [head.level for head in self._fixed.values() if head.why == "signed"]
+        return len(levels) >= LEAST_SURE and PLAIN < level < min(levels)
 
     def _counts(self, titles: tuple[int, ...]) -> list[int]:
         """How many articles the list of contents has after those that `titles` are of."""
@@ -306,6 +320,7 @@ class _Walk:
         if is_unfinished(page.text(number - 1)) and page.role(number - 1) in ("text", "lead"):
             return False
         evidence = 2 * (NEWS_DAY.search(opening) is not None)
+        evidence += NEWS_SOURCE.search(opening) is not None
         evidence += len(bare_words(title)) >= LEAST_NEWS_TITLE
         evidence += _shares_name(title, opening)
         evidence += self._has_subheads

@@ -15,6 +15,7 @@ from text.pages.kinds import (
     is_continued,
     is_lead_in,
     is_list_item,
+    lead_in,
 )
 from text.pages.persons import is_name
 from text.passages import Passage, glue_between
@@ -123,7 +124,8 @@ def is_unfinished(text: str) -> bool:
         return True
     if "。" in text:
         return True
-    if len(text) <= LONGEST_LINE and GAP_IN_HAN.search(text):
+    lead = lead_in(text)
+    if len(text) <= LONGEST_LINE and GAP_IN_HAN.search(text, lead.end() if lead else 0):
         return False
     if text.endswith(tuple(CLOSING_QUOTES)) and not CLAUSE_MARK.search(text):
         return False

@@ -29,8 +29,9 @@ DATELINE = re.compile(
 PAGE = r"第?[一二三四五六七八九十\d]{1,3}版|[A-Z]\d{1,2}版?|上期|头版"
 CONTINUED = re.compile(rf"[（(]\s*(?:上接|紧接|接|文接|上转)\s*(?:{PAGE})[^）)]{{0,16}}[）)]")
 GOES_ON_AT = re.compile(rf"\s*[（(]?\s*[▶►>》]*\s*(?:下转|转)\s*(?:{PAGE})[^）)]{{0,12}}[）)]?$")
-SIGNED = re.compile(r"\s*[（(](?P<names>[^（()）。，]{2,60})[）)]$")
+SIGNED = re.compile(r"\s*[（(][^（()）。，]{2,60}[）)]$")
 AUTHOR_NOTE = re.compile(r"\s*[（(]\s*(?:本文)?(?:作者|执笔)[^（()）。]{0,80}[）)]$")
+AGENCY_NOTE = re.compile(r"[（(](?:据|来源[：:]|本[报刊]综合)[^（()）。]{0,30}[）)]")
 # Without such an end, neither names nor a note are looked for.
 ENDS_NOTE = ("）", ")")
 CAPTION_START = re.compile(
@@ -136,7 +137,7 @@ def goes_on_at(text: str) -> int:
 def signed_at(text: str) -> int:
     """Where the names begin that sign the end of `text`, as `（张三）`; its length without any."""
     match = SIGNED.search(text, max(0, len(text) - 64)) if text.endswith(ENDS_NOTE) else None
-    if match and ends_sentence(text[: match.start()].rstrip()) and is_byline(match["names"]):
+    if match and ends_sentence(text[: match.start()].rstrip()) and is_byline(match[0].strip()):
         return match.start()
     return len(text)
 

@@ -15,6 +15,8 @@ SURNAMES = frozenset(
     "逯丛原苑初由展战矫鹿古束羊米计边水步全成向柬郇竺钭仉亓郄逄冼佴邸邝阙隗尧蓟扈郏桓缑亢谯笪"
     "揭苟粟殳訾郜濮郗璩厍蒯夔乜宦汲邴糜宛卿楼付芦迟励奕忻蒉巢戎麦"
 )
+# Surnames that begin ordinary words: believed where a name is expected.
+AMBIGUOUS = frozenset("来求占潜留师巴昌惠井富隆勾籍敬年海盘信普才隋益咸承能银端虎过言让漆")
 COMPOUND = """
     欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 令狐 司徒 端木 公羊 公冶 太史
     申屠 濮阳 淳于 仲孙 鲜于 闾丘 拓跋 赫连 百里 东郭 西门 左丘 梁丘 乐正
@@ -73,6 +75,11 @@ def is_name(word: str) -> bool:
     if "·" in word or "•" in word:
         return NAME.fullmatch(word) is not None and not BODY.search(word)
     return 2 <= len(word) <= 3 and word[0] in SURNAMES and NAME.fullmatch(word) is not None
+
+
+def is_rare_name(word: str) -> bool:
+    """Whether `word` is a name if one is expected where it stands."""
+    return is_short_name(word) and (word[0] in AMBIGUOUS or is_name(word))
 
 
 def is_short_name(word: str) -> bool:

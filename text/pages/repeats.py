@@ -1,7 +1,7 @@
 """Paragraphs that stand twice on a page because OCR read them twice."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from text.pages.joins import Kinded, is_unfinished
@@ -14,12 +14,15 @@ LEAST_LENGTH = 10
 LEAST_SHARED = 0.75
 # A fragment is at most so much of what it was torn from; else both are whole copies.
 FRAGMENT = 0.9
+# Of a long text, so many of the groups that are looked for must stand in the other.
+LEAST_HITS = 2
+LONG = 60
 # Words that stand in more paragraphs than this tell nothing.
 MOST_PLACES = 6
 
 
-def find_repeats(entries: Sequence[Kinded]) -> frozenset[int]:
-    """The numbers of body paragraphs that repeat another of `entries`.
+def find_repeats(entries: Sequence[Kinded]) -> dict[int, int]:
+    """The numbers of body paragraphs that repeat another of `entries`, each with the other's.
 
     Of two whole copies the second is the repeat, or the one that breaks off; of a paragraph and a
     fragment of it the fragment. What stands three times was meant.
@@ -31,14 +34,15 @@ def find_repeats(entries: Sequence[Kinded]) -> frozenset[int]:
     for one, other in _alike(texts):
         partners[one].add(other)
         partners[other].add(one)
-    found: set[int] = set()
+    found: dict[int, int] = {}
     for number, others in sorted(partners.items()):
         if len(others) > 1 or number in found:
             continue
         (other,) = others
         if other > number and len(partners[other]) == 1:
-            found.add(_repeat_of(texts, number, other))
-    return frozenset(found)
+            repeat = _repeat_of(texts, number, other)
+            found[repeat] = other if repeat == number else number
+    return found
 
 
 def _repeat_of(texts: list[str], first: int, second: int) -> int:
@@ -56,12 +60,13 @@ def _alike(texts: list[str]) -> Iterator[tuple[int, int]]:
     for number, text in enumerate(texts):
         if len(text) < LEAST_LENGTH:
             continue
-        near: set[int] = set()
+        near: Counter[int] = Counter()
         for start in _probes(len(text)):
             hits = places.get(text[start : start + STEP], ())
             if len(hits) <= MOST_PLACES:
                 near.update(hits)
-        for other in near:
+        least = LEAST_HITS if len(text) >= LONG else 1
+        for other in (other for other, count in near.items() if count >= least):
             is_longer = (len(text), other) <= (len(texts[other]), number)
             if other != number and is_longer and _shared(text, texts[other]) >= LEAST_SHARED:
                 yield number, other

@@ -27,15 +27,18 @@ Role = Literal[
     "credit",
     "caption",
     "list",
+    "verse",
     "again",  # short, and on the page more than once: who speaks, a running head
     "text",
 ]
 BYLINES = ("byline", "names")
 LONGEST_AGAIN = 20
+LONGEST_VERSE = 24
 HAN = re.compile(f"[{kinds.HAN}]")
 # What stands in capitals beside the Chinese heading of a column.
 ENGLISH = re.compile(r"[A-Z][A-Z &.'’-]{3,50}")
 # What names the author where nothing but an author is to be expected.
+AUTHOR_MARKS = "□■"
 BY_PLACE = (could_be_names, is_sender, kinds.is_office)
 Passages = tuple[Passage, ...]
 Roles = tuple[Role, ...]
@@ -77,6 +80,7 @@ def read_page(passages: tuple[Passage, ...]) -> Page:
     # One after the other: names by place look at what stands around them, and so on.
     rules: tuple[tuple[Role, Rule], ...] = (
         ("names", _names_by_place),
+        ("verse", _verses),
         ("byline", _photographers_by_place),
         ("line", _notes_of_titles),
         ("text", _spoken),
@@ -149,6 +153,7 @@ def _lines_again(passages: Passages, roles: Roles) -> frozenset[int]:
     for number, passage in enumerate(passages):
         words = passage.text.strip("：: " + MARKS)
         is_plain = not passage.level and roles[number] in ("line", "names", "byline", "text")
+        is_plain = is_plain and not passage.text.startswith("——")
         if is_plain and 1 < len(words) <= LONGEST_AGAIN and "。" not in words:
             places[words].append(number)
     again: set[int] = set()
@@ -167,6 +172,26 @@ def _is_under_title(roles: Roles, again: set[int], number: int) -> bool:
         return False
     is_answer = number - 2 in again or (number > 1 and roles[number - 2] in BYLINES)
     return roles[number - 1] == "heading" or (roles[number - 1] == "line" and not is_answer)
+
+
+def _verses(passages: Passages, roles: Roles) -> frozenset[int]:
+    """The lines of poems: of blocks of short lines under a title and the poet's name."""
+    verses: set[int] = set()
+    is_poem = False
+    for number, role in enumerate(roles):
+        if passages[number].is_alone:
+            is_signed = role in BYLINES and number > 0 and roles[number - 1] in TITLES
+            is_part = is_poem and role == "line" and len(passages[number].text) <= LONGEST_VERSE
+            is_poem = is_signed or is_part
+        elif is_poem and role in ("line", "text", *BYLINES) and _is_verse(passages[number].text):
+            verses.add(number)
+        else:
+            is_poem = False
+    return frozenset(verses)
+
+
+def _is_verse(text: str) -> bool:
+    return len(text) <= LONGEST_VERSE and "。" not in text[:-1] and "：" not in text
 
 
 def _photographers_by_place(passages: Passages, roles: Roles) -> frozenset[int]:
@@ -196,7 +221,11 @@ def _notes_of_titles(passages: Passages, roles: Roles) -> frozenset[int]:
 
 def _names_by_place(passages: Passages, roles: Roles) -> frozenset[int]:
     """The lines that are names for where they stand."""
-    lines = (number for number, role in enumerate(roles) if role == "line")
+    lines = (
+        number
+        for number, role in enumerate(roles)
+        if role == "line" or (role == "list" and passages[number].text[0] in AUTHOR_MARKS)
+    )
     return frozenset(number for number in lines if _is_name_by_place(passages, roles, number))
 
 

@@ -17,6 +17,7 @@ HEAD_KINDS = ("title", "subtitle", "byline", "dateline", "other")
 DATE = re.compile(r"\d{4}[.年/-]\s*\d{1,2}(?:[.月/-]\s*\d{1,2}日?)?|\d{1,2}月(?:\d{1,2}日)?")
 LONGEST_SPEAKER = 40
 LEAST_PART = 12
+LONGEST_HALVES = 20
 MOST_LABELS = 2
 MOST_POSTS = 5
 MOST_SIGNATURES = 6
@@ -52,11 +53,19 @@ def sections(page: Page) -> tuple[Section, ...]:
             if resumed is None:
                 found.append((None, current))
             resumed = None
+        elif role == "text" and page.role(number - 1) == "verse" and _is_left(page, found):
+            # A poem stands within another article, which goes on under it.
+            current = found[-2][1]
         elif not found or (role == "contents") != (page.role(number - 1) == "contents"):
             current = []
             found.append((None, current))
         current.append(number)
     return tuple(_labelled(page, found))
+
+
+def _is_left(page: Page, found: list[tuple[Head | None, list[int]]]) -> bool:
+    """Whether the article before the last one stops within a sentence."""
+    return len(found) > 1 and is_unfinished(page.text(found[-2][1][-1]))
 
 
 def _labelled(page: Page, found: list[tuple[Head | None, list[int]]]) -> Iterator[Section]:
@@ -150,6 +159,8 @@ def _kind_at_head(page: Page, section: Section, place: int, before: list[Kinded]
         return "other" if text[0] in SPEAKER_MARKS else "byline"
     if role == "lead" and kinds.is_dateline(text):
         return "dateline"
+    if role == "verse":
+        return "body"
     if role in ("label", "furniture", "contents", "notice", "again") or _is_mark(text):
         return "other"
     if before and before[-1].kind == "byline" and unbracketed(text) != text:
@@ -169,6 +180,8 @@ def _kind_at_head(page: Page, section: Section, place: int, before: list[Kinded]
 def _kind_in_body(page: Page, section: Section, place: int, before: list[Kinded]) -> str:
     number = section.numbers[place]
     role, text = page.roles[number], page.text(number)
+    if role == "verse":
+        return "body"
     if role in ("heading", "box"):
         return "other" if is_column(page, number) else "heading"
     if role in ("label", "furniture", "contents", "notice", "again") or _is_mark(text):
@@ -193,11 +206,13 @@ def _kind_in_body(page: Page, section: Section, place: int, before: list[Kinded]
 
 
 def _is_mark(text: str) -> bool:
-    """Whether `text` is nothing but `(上接第一版)`, `下转第三版` or a note on the author."""
+    """Whether `text` is nothing but `(上接第一版)`, `下转第三版`, `（据某社）` or a note on the
+    author."""
     return (
         kinds.goes_on_at(text) == 0
         or kinds.noted_at(text) == 0
         or kinds.CONTINUED.fullmatch(text) is not None
+        or kinds.AGENCY_NOTE.fullmatch(text) is not None
     )
 
 
@@ -308,9 +323,14 @@ def _is_first_part(page: Page, number: int) -> bool:
     evidence = 2 * (page.goes_together(text, following) or is_open(text))
     evidence += 2 * (following[0] in NO_BEGINNING)
     evidence += kinds.CLAUSE_MARK.search(text) is not None
-    evidence += is_unfinished(text)
+    evidence += is_unfinished(text) and not _is_of_two_halves(text)
     evidence += 2 * (kinds.FIRST_SENTENCE.match(following) is not None)
     return evidence > 1 and page.passages[number + 1].blanks > 0
+
+
+def _is_of_two_halves(text: str) -> bool:
+    """Whether `text` may be a heading such as `抢时间，让货等飞机变成飞机等货`."""
+    return len(text) <= LONGEST_HALVES and len(kinds.CLAUSE_MARK.findall(text[:-1])) == 1
 
 
 def _ends_apart(entry: Kinded) -> Iterator[Kinded]:

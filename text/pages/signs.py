@@ -10,7 +10,7 @@ from text.pages.bylines import names, unbracketed
 from text.pages.contents import bare_words
 from text.pages.joins import is_unfinished
 from text.pages.photos import Photo
-from text.pages.roles import TITLES, Page
+from text.pages.roles import BYLINES, TITLES, Page
 
 # Deeper than any heading: what is under no title yet.
 NO_LEVEL = 7
@@ -19,6 +19,8 @@ MOST_TITLE_LINES = 4
 MOST_HEAD_LINES = 10
 LONGEST_HEAD = 100
 LEAST_TITLE = 6
+# Right over the author's name and the text, or in one block with the next line of the title.
+LEAST_SHORT_TITLE = 2
 LONGEST_COLUMN = 4
 # A picture that OCR left out leaves this many blank lines.
 PICTURE_BLANKS = 3
@@ -93,20 +95,34 @@ def _fits(page: Page, number: int, titles: list[int]) -> bool:
     passage = page.passages[number]
     if passage.level:
         return not (titles and is_column(page, number))
-    begins = passage.is_alone or passage.blanks > 0 or number == 0
+    begins = passage.is_alone or passage.blanks > 0 or page.role(number - 1) in (None, "line")
     if not begins or len(passage.text) > kinds.LONGEST_TITLE:
         return False
     if titles and CAMPAIGN.search(passage.text):
         return False
     if not titles:
-        return len(bare_words(passage.text)) >= LEAST_TITLE - 2
+        least = LEAST_SHORT_TITLE if _stands_over_names(page, number) else LEAST_TITLE - 2
+        return len(bare_words(passage.text)) >= least
     if page.passages[titles[0]].level and passage.blanks >= PICTURE_BLANKS:
         return False
     # Over a heading, a plain line is a kicker only where the text before it is complete.
     is_free = page.role(number - 1) not in ("text", "list", "lead") or is_closed(page, number)
     is_free = is_free or not is_unfinished(page.text(number - 1))
     least = LEAST_TITLE - 2 if page.text(titles[0]).startswith("——") else LEAST_TITLE
+    if page.passages[titles[0]].blanks == 0:
+        least = LEAST_SHORT_TITLE
     return len(bare_words(passage.text)) >= least and is_free
+
+
+def _stands_over_names(page: Page, number: int) -> bool:
+    """Whether nothing but an author's name stands between the line at `number` and a text, and the
+    text before has ended; a poem may stand within another."""
+    if page.role(number + 1) not in ("byline", "names"):
+        return False
+    if page.role(number + 2) == "verse":
+        return True
+    is_whole = kinds.ends_sentence(page.text(number - 1)) or page.role(number - 1) == "verse"
+    return page.role(number + 2) == "text" and (is_whole or is_closed(page, number))
 
 
 def is_column(page: Page, number: int) -> bool:
@@ -130,24 +146,29 @@ def _is_between(page: Page, number: int, titles: list[int]) -> bool:
     if titles:
         return False
     role = page.role(number)
-    if role in ("byline", "names", "box") or kinds.is_standfirst(page.text(number)):
+    if role in ("byline", "names", "box", "caption", "credit"):
         return True
-    if role == "text" and page.role(number - 1) == "box":
-        return True
-    return (
-        role == "text"
-        and len(page.text(number)) <= LONGEST_HEAD
-        and page.role(number - 1) == "heading"
-    )
+    if role != "text" or kinds.is_standfirst(page.text(number)):
+        return role == "text"
+    over = page.role(number - 1)
+    is_deck = over == "heading" or (over == "line" and _is_over_text(page, number + 1))
+    return over == "box" or (is_deck and len(page.text(number)) <= LONGEST_HEAD)
+
+
+def _is_over_text(page: Page, number: int) -> bool:
+    """Whether the names at `number` stand right over a text, rather than sign the one before."""
+    text = page.text(number)
+    is_open = page.role(number) in BYLINES and unbracketed(text) == text
+    return is_open and page.role(number + 1) in ("text", "lead")
 
 
 def _stands_over_text(page: Page, number: int) -> bool:
     """Whether running text follows within a few lines, as it does under the names of authors."""
     for after in range(number + 1, number + 4):
         role = page.role(after)
-        if role in ("text", "lead", "continued"):
+        if role in ("text", "lead", "continued", "verse"):
             return True
-        if role not in ("names", "byline", "line", "heading", "box", "caption"):
+        if role not in ("names", "byline", "line", "heading", "list", "box", "caption"):
             return False
     return False
 
@@ -179,11 +200,29 @@ def is_closed(page: Page, number: int) -> bool:
     text = page.text(number - 1)
     if before is None or before in ("furniture", "contents", "credit", "label"):
         return True
-    return before in ("text", "list", "lead", "continued", "names", "byline") and (
-        kinds.signed_at(text) < len(text)
-        or kinds.goes_on_at(text) < len(text)
-        or apparatus.is_notice_text(text)
-        or (before in ("names", "byline") and text[0] in "(（[【〔")
+    if is_signed_end(page, number):
+        return True
+    return before in ("text", "list", "lead", "continued", *BYLINES) and (
+        kinds.goes_on_at(text) < len(text) or apparatus.is_notice_text(text)
+    )
+
+
+def is_signed_end(page: Page, number: int) -> bool:
+    """Whether the author's name ends the text before `number`."""
+    before, text = page.role(number - 1), page.text(number - 1)
+    if before in BYLINES:
+        return text[0] in "(（[【〔" or _is_under_text(page, number)
+    return before in ("text", "list", "lead", "continued") and kinds.signed_at(text) < len(text)
+
+
+def _is_under_text(page: Page, number: int) -> bool:
+    """Whether the names before the title-like line at `number` end a text, instead of standing
+    over the next."""
+    return (
+        page.role(number) in TITLES
+        and page.role(number + 1) not in BYLINES
+        and page.role(number - 2) == "text"
+        and kinds.ends_sentence(page.text(number - 2))
     )
 
 
@@ -209,9 +248,19 @@ def signed_at_end(page: Page, fixed: dict[int, Head], taken: set[int]) -> Iterat
             signed = frozenset(names(text[kinds.signed_at(text) % len(text) :]))
             if lines and signers and signers != signed:
                 title = max(lines, key=lambda n: (len(bare_words(page.text(n))), n))
-                is_second = page.role(title) == "line" and page.role(title - 1) == "heading"
-                yield title - 1 if is_second and page.passages[title].blanks <= 1 else title
+                yield _first_line(page, title)
             signers, lines = frozenset(), []
+
+
+def _first_line(page: Page, title: int) -> int:
+    """The first of the title's lines of which the last is the one at `title`."""
+    for _ in range(MOST_TITLE_LINES - 1):
+        is_second = page.role(title) == "line" and page.passages[title].blanks <= 1
+        is_first = page.role(title - 1) in TITLES and len(page.text(title - 1)) > LONGEST_COLUMN
+        if not (is_second and is_first):
+            break
+        title -= 1
+    return title
 
 
 def _is_end(page: Page, number: int, fixed: dict[int, Head]) -> bool:
