@@ -10,6 +10,9 @@ from typing import Any
 from db.errors import not_writable, told
 
 BUSY_SECONDS = 5.0
+# Pages in SQLite's log at which a commit brings them into the file. Whoever writes much, with
+# nobody waiting for it, does that before it falls to a commit that somebody waits for.
+LOG_PAGES, LOG_PAGES_SOON = 4000, 500
 _NO_PLACE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 
 
@@ -54,6 +57,7 @@ def _settled(connection: sqlite3.Connection) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA cell_size_check = ON")
         connection.execute("PRAGMA cache_size = -32000")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
     except BaseException:
         connection.close()
         raise
@@ -143,11 +147,13 @@ class Connection:
         """
         with told(self.path):
             self.raw.execute("PRAGMA synchronous = NORMAL")
+            self.raw.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES_SOON}")
         try:
             yield
         finally:
             with told(self.path):
                 self.raw.execute("PRAGMA synchronous = FULL")
+                self.raw.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
             with self.writing():  # brings the log to the disk, and with it all that stands in it
                 self.raw.execute("UPDATE setting SET value = value")
 

@@ -33,6 +33,17 @@ def test_an_open_library_keeps_its_locks_when_it_is_opened_and_closed_again(
         assert in_another_process("print(f.open_library(p).setting('second'))", path) == "2"
 
 
+def test_what_is_written_soon_clears_the_log_before_an_edit_has_to(tmp_path: Path) -> None:
+    path = tmp_path / "a.quandian"
+    size = 6_000_000
+    with open_library(path, create=True) as window, open_library(path) as bulk:
+        window.set_setting("much", "x" * size)
+        assert path.stat().st_size < size
+        with bulk.connection.written_soon():
+            bulk.set_setting("little", "x")
+            assert path.stat().st_size > size
+
+
 def in_another_process(statement: str, path: Path) -> str:
     script = f"import sys, pathlib, db.file as f; p = pathlib.Path(sys.argv[1]); {statement}"
     done = subprocess.run(
