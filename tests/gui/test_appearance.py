@@ -123,8 +123,9 @@ def parts(window: MainWindow) -> Iterator[Parts]:
     menu = window._menus["read"]
     for widget in (export, report):
         widget.show()
-    window.articles.go(2)
     window.page.select(0, 4)
+    window.tagging.actions[0].trigger()
+    window.page.select(5, 9)
     tray = window.findChild(Tray)
     assert tray is not None
     yield {
@@ -136,6 +137,7 @@ def parts(window: MainWindow) -> Iterator[Parts]:
         "articles": (window.articles, "pane"),
         "chosen article": (window.articles.list.viewport(), "chosen"),
         "spans": (window.spans, "pane"),
+        "quote of a span": (window.spans.list.viewport(), "ink"),
         "splitter": (window.splitter.handle(1), "line"),
         "status line": (window.status, "window"),
         "menu bar": (window.menuBar(), "window"),

@@ -1,5 +1,6 @@
 """What spans look like on the page, read from its pixels: nested, overlapping, of any tag."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise, product
@@ -11,7 +12,7 @@ from PySide6.QtGui import QColor, QImage
 from gui.reader.marks import Mark
 from gui.reader.page import Page
 from gui.reader.typography import Typography
-from gui.themes import BLACK_ON_WHITE, LIGHT, THEMES, Theme, tag_colour
+from gui.themes import BLACK_ON_WHITE, LIGHT, THEMES, Theme, palette, tag_colour
 from tests.gui.reader.samples import paragraphs_of
 
 COLOURS = {
@@ -27,6 +28,7 @@ COLOURS = {
 TEXT = "国鹰鬱" * 60
 SIX = tuple(Mark(0, 8 - depth, 10 - depth, depth + 1) for depth in range(6))
 """Six spans, one in the other, each of its own tag; all begin with the text."""
+SHORT = Mark(0, 3, 1, 1), Mark(0, 2, 2, 2)
 ALIKE = tuple(Mark(1, 4, tag_id, tag_id) for tag_id in range(1, 7))
 Show = Callable[..., QImage]
 sizes = pytest.mark.parametrize(
@@ -142,6 +144,34 @@ def test_a_tag_has_the_same_line_at_any_depth(show: Show) -> None:
     alone = line_of(show([Mark(0, 10, 1, 4)]), 4, LIGHT)
     deep = line_of(show([Mark(0, 10, 1, 4), Mark(0, 5, 2, 1), Mark(0, 4, 3, 2)]), 4, LIGHT)
     assert alone == deep
+
+
+@every_theme
+def test_selected_text_stands_on_the_selection_alone_however_many_spans_it_has(
+    page: Page, show: Show, theme: Theme
+) -> None:
+    page.set_theme(theme)
+    page.setPalette(palette(theme))
+    show(SIX)
+    page.select(0, 3)
+    area = page.stretch_rect(0, 3)
+    image = page.viewport().grab(area).toImage().convertToFormat(QImage.Format.Format_RGB32)
+    middle = pixels(image)[image.height() // 2]
+    ((ground, _), *_) = Counter(middle).most_common()
+    assert ground == QColor(theme.selection).rgb()
+
+
+@pytest.mark.parametrize(("depth", "ink"), [(0, "soft"), (1, "soft"), (2, "ink")])
+def test_soft_text_is_in_full_ink_where_tints_lie_on_each_other(
+    page: Page, depth: int, ink: str
+) -> None:
+    page.set_tag_colours(COLOURS)
+    page.show_article("国鹰鬱", paragraphs_of("国鹰鬱", "byline"), SHORT[:depth])
+    page.clearFocus()
+    page.point_at(None)
+    found = {pixel for row in pixels(page.viewport().grab().toImage()) for pixel in row}
+    assert QColor(getattr(LIGHT, ink)).rgb() in found
+    assert (QColor(LIGHT.ink).rgb() in found) == (ink == "ink")
 
 
 def test_lines_are_thicker_in_high_contrast(page: Page, show: Show) -> None:
