@@ -1,5 +1,6 @@
 """What the page draws: tints, text, stacked underlines, the target's frame, the caret."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,7 @@ class Look:
     selection: tuple[int, int] | None
     target: tuple[int, int] | None
     caret: Spot | None
+    hits: Sequence[tuple[int, int]] = ()
 
 
 def draw_block(
@@ -52,6 +54,8 @@ def draw_block(
     under = _Under(painter, layout, look, depths)
     for mark, pieces in placed:
         under.draw_tint(mark, pieces)
+    for start, end in _within(look.hits, block.start, block.end):
+        _draw_hit(painter, layout, start, end, look)
     # Soft ink is readable on one tint only.
     is_soft = style_of(block.kind).soft and not deepest
     ink = QColor(look.theme.soft if is_soft else look.theme.ink)
@@ -145,6 +149,22 @@ def _draw_wave(painter: QPainter, area: QRectF, colour: QColor) -> None:
     painter.setPen(QPen(colour, 1.6))
     painter.drawPolyline(points)
     painter.restore()
+
+
+def _within(hits: Sequence[tuple[int, int]], start: int, end: int) -> Sequence[tuple[int, int]]:
+    """Those of `hits` that share a character with `[start, end)`; they lie one after the other."""
+    first = bisect_left(hits, (start, start))
+    first -= bool(first and hits[first - 1][1] > start)
+    return hits[first : bisect_left(hits, (end, end))]
+
+
+def _draw_hit(painter: QPainter, layout: BlockLayout, start: int, end: int, look: Look) -> None:
+    ground, edge = tint(look.theme.accent, look.theme), QColor(look.theme.accent)
+    for piece in layout.pieces(start, end):
+        top = piece.baseline - layout.size * 0.96
+        area = QRectF(piece.left, top, piece.right - piece.left, layout.size * 1.16)
+        painter.fillRect(area, ground)
+        painter.fillRect(QRectF(area.left(), area.top(), area.width(), 1), edge)
 
 
 def _draw_frame(

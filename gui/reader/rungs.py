@@ -15,6 +15,9 @@ AIRY, CLOSE = 0.28, 0.15
 ASCENT = 0.875
 """How far Han characters reach above the baseline."""
 
+REACH = 0.7
+"""Of the body's size: how far underlines come at most below a block with no space after it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rungs:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollBar, QWi
 from gui.reader.galley import Galley
 from gui.reader.glide import Glide
 from gui.reader.layout import BlockLayout, Spot
+from gui.reader.rungs import REACH
 from gui.reader.typography import Typography
 
 SIDE_MARGIN = 28
@@ -19,8 +20,6 @@ NOTCH = 120
 """What Qt gives for one notch of a wheel, in eighths of a degree."""
 FOLLOWED = 1.5
 """Window heights that a scroll goes at most for the eye to follow it."""
-OVERHANG = 16
-"""Pixels that the underlines of deeply nested spans may reach below their block."""
 
 
 class Wheel:
@@ -181,19 +180,23 @@ class ScrolledGalley(QAbstractScrollArea):
                 )
         return area.toAlignedRect()
 
+    @property
+    def _overhang(self) -> float:
+        return self._typography.size * REACH
+
     def _in_view(self, area: QRect) -> Iterator[tuple[QPointF, BlockLayout]]:
         """The blocks that are drawn in `area` of the viewport, with their left tops."""
         shift = self.glide.shift
         for place, layout in self._galley.between(-shift, self.viewport().height() - shift):
             top = place + shift
-            if top < area.bottom() + 1 and top + layout.height + OVERHANG > area.top():
+            if top < area.bottom() + 1 and top + layout.height + self._overhang > area.top():
                 yield QPointF(self._left(), top), layout
 
     def _update_stretch(self, start: int, end: int) -> None:
         """Paint the blocks of `[start, end)` again, and no others."""
         for top, layout in self._galley.in_view():
             if layout.block.start <= end and start <= layout.block.end:
-                area = QRectF(0, top, self.viewport().width(), layout.height + OVERHANG)
+                area = QRectF(0, top, self.viewport().width(), layout.height + self._overhang)
                 self.viewport().update(area.toAlignedRect())
 
     # geometry and scrolling

@@ -1,13 +1,14 @@
 """Underlines of any depth fit between two lines of text."""
 
+from dataclasses import replace
 from itertools import pairwise, product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.reader.rungs import ASCENT, CLOSE, Rungs, rungs
-from gui.reader.typography import LARGEST, SMALLEST
+from gui.reader.rungs import ASCENT, CLOSE, REACH, Rungs, rungs
+from gui.reader.typography import LARGEST, SMALLEST, STYLES, Typography
 
 SIZES = st.integers(SMALLEST, LARGEST).map(float)
 PITCHES = st.floats(1.5, 2.2)
@@ -62,6 +63,15 @@ def test_lines_get_nearer_before_they_get_thinner() -> None:
     assert [rung.thickness for rung in found[:4]] == [2] * 4
     assert [rung.step for rung in found[:4]] == [4, 4, 4, 3]
     assert all(a.thickness >= b.thickness for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize("spacing", [1.5, 1.9, 2.4])
+def test_no_underline_comes_further_below_its_block_than_is_painted_again(spacing: float) -> None:
+    for size, kind in product(range(SMALLEST, LARGEST + 1), STYLES):
+        typography = replace(Typography(size), spacing=spacing)
+        pitch, font_size = typography.pitch(kind), float(typography.font_size(kind))
+        bottom = max(rungs(font_size, pitch, levels, strong=True).bottom for levels in range(1, 13))
+        assert typography.baseline(kind) + bottom <= pitch + size * REACH, (size, kind)
 
 
 def test_what_has_no_row_left_shares_the_last_one() -> None:
