@@ -13,6 +13,7 @@ from gui.appearance import Appearance
 from gui.articles.panel import ArticlePanel
 from gui.ask import Ask
 from gui.changes import rewrites
+from gui.find.finding import Finding
 from gui.help import about_text, keys_text
 from gui.importing.imports import Imports
 from gui.libraries import Libraries
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
         self.page = Page(words, self)
         self.page.setAccessibleName(tr("Page"))
         self.page.set_typography(self._settings.typography)
+        self.finding = Finding(self.page, self)
         self.tray = Tray(self.session, self)
         self.articles = ArticlePanel(self.session, self._lookups, self)
         self.spans = SpanPanel(self.session, self)
@@ -103,6 +105,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.page, 1)
+        column.addWidget(self.finding.bar)
         column.addWidget(self.tray)
         self.splitter = named(QSplitter(self), "panes")
         for widget in (self.articles, middle, self.spans):
@@ -130,6 +133,7 @@ class MainWindow(QMainWindow):
             **self.imports.handlers(),
             **self.repair.handlers(),
             **self.view.handlers(),
+            **self.finding.handlers(),
             **self.tagging.handlers(),
             **self.mending.handlers(),
             "quit": self.close,
@@ -361,6 +365,6 @@ class MainWindow(QMainWindow):
         if self.session.article is not None:
             self.session.remember_setting(LAST_ARTICLE, str(self.session.article.id))
         self.imports.close()
-        self.work.close()
-        self._lookups.close()
+        for work in (self.work, self._lookups, self.finding.work):
+            work.close()
         self.closed.emit()

@@ -37,6 +37,7 @@ class AimedGalley(ScrolledGalley):
         """Show one more span; only its lines are painted again."""
         self._aim.marks.add(mark)
         self._update_stretch(mark.start, mark.end)
+        self._after_marks()
 
     def remove_mark(self, mark_id: int) -> None:
         """Show one span less."""
@@ -44,11 +45,16 @@ class AimedGalley(ScrolledGalley):
         if mark is not None:
             self._aim.remove_mark(mark)
             self._update_stretch(mark.start, mark.end)
+            self._after_marks()
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Show these spans instead."""
         self._aim.take_marks(marks)
         self.viewport().update()
+        self._after_marks()
+
+    def _after_marks(self) -> None:
+        """Other marks are shown."""
 
     @property
     def marks(self) -> Marks:

@@ -110,6 +110,10 @@ class Marks:
             end = first
         return [mark for part in reversed(parts) for mark in part]
 
+    def starting(self, first: int, end: int) -> list[Mark]:
+        """Marks that start in `[first, end)`, in order."""
+        return self._rows[0].starting(first, end)
+
     def at(self, index: int) -> list[Mark]:
         """Marks over the character at `index`, or that end there; the innermost first."""
         inside = self.overlapping(index, index + 1)

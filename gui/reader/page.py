@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QScroller, QWidget
 
@@ -18,6 +19,7 @@ from gui.reader.altered import altered
 from gui.reader.keys import motion_of
 from gui.reader.layout import Spot
 from gui.reader.marks import Mark
+from gui.reader.overview import WIDTH, Overview, Seen
 from gui.reader.painter import Look, draw_block, draw_hint
 from gui.reader.pointer import Pointer
 from gui.reader.scrolled import SIDE_MARGIN
@@ -30,10 +32,11 @@ from text.article import Paragraph
 class Page(AimedGalley):
     """Shows one article. Every position in and out is a code point of its text.
 
-    Signals: `menu_requested(point)` for a context menu; `retexted(Altered)` when the article
-    shown has another text; `escaped` on Escape.
+    Signals: `shown` when another article is; `menu_requested(point)` for a context menu;
+    `retexted(Altered)` when the article shown has another text; `escaped` on Escape.
     """
 
+    shown = Signal()
     retexted = Signal(object)
     menu_requested = Signal(QPoint)
     escaped = Signal()
@@ -48,6 +51,10 @@ class Page(AimedGalley):
         self._theme: Theme = LIGHT
         self._tags: Mapping[int, TagLook] = {}
         self._hint = ("", "")
+        self._hits: Sequence[tuple[int, int]] = ()
+        self._overview = Overview(self._galley, self)
+        self._overview.asked.connect(self._go_to_part)
+        self.setViewportMargins(0, 0, WIDTH, 0)
         self._pointer = Pointer(self)
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         self.scrolled.connect(self._follow_scroll)
@@ -68,7 +75,10 @@ class Page(AimedGalley):
         self._hint = ("", "")
         self._aim.caret.place(position)
         self._target = None
+        self._hits = ()
         self._load(position)
+        self._show_overview()
+        self.shown.emit()
 
     def retext(self, text: str, paragraphs: Sequence[Paragraph], marks: Iterable[Mark]) -> None:
         """Show the article with another text; the lines in view stay where they are."""
@@ -76,7 +86,9 @@ class Page(AimedGalley):
         self._galley.retext(text, paragraphs, change)
         self._aim.retext(change, marks)
         self._target = None
+        self._hits = ()
         self._after_scroll()
+        self._show_overview()
         self.retexted.emit(change)
 
     def show_hint(self, title: str, detail: str) -> None:
@@ -88,7 +100,12 @@ class Page(AimedGalley):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
-        self.viewport().update()
+        self._show_all_anew()
+
+    def set_hits(self, hits: Sequence[tuple[int, int]]) -> None:
+        """Mark what was found: stretches in order, none over another."""
+        self._hits = hits
+        self._show_all_anew()
 
     def set_tag_colours(self, colours: Mapping[int, str]) -> None:
         """Tag id → colour, in the order of the tags, by which each has its line; every tag of a
@@ -98,7 +115,27 @@ class Page(AimedGalley):
             tag_id: TagLook(colour, stroke_of(place))
             for place, (tag_id, colour) in enumerate(colours.items())
         }
+        self._show_all_anew()
+
+    def _show_all_anew(self) -> None:
         self.viewport().update()
+        self._show_overview()
+
+    def _show_overview(self) -> None:
+        self._overview.show_all(Seen(self._aim.marks, self._hits, self._tags, self._theme))
+
+    def _after_marks(self) -> None:
+        self._show_overview()
+
+    def _go_to_part(self, part: float) -> None:
+        bar = self.verticalScrollBar()
+        self._galley.scroll_to(part * (bar.maximum() + bar.pageStep()) - bar.pageStep() / 2)
+        self._after_scroll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.viewport().geometry()
+        self._overview.setGeometry(beside.right() + 1, beside.top(), WIDTH, beside.height())
 
     def _follow_scroll(self) -> None:
         """Other words lie under the pointer; those in view are asked for ahead."""
@@ -127,6 +164,7 @@ class Page(AimedGalley):
             self._aim.caret.selection,
             None if self._aim.caret.selection else self._target,
             self._caret_shown(),
+            self._hits,
         )
         for origin, layout in self._in_view(area):
             draw_block(painter, origin, layout, self._aim.marks, look)

@@ -123,7 +123,9 @@ def ask() -> ScriptedAsk:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(tmp_path / "settings.ini")
+    settings = Settings(tmp_path / "settings.ini")
+    settings.smooth = False
+    return settings
 
 
 @pytest.fixture
