@@ -291,3 +291,47 @@ def test_a_heading_of_two_halves_does_not_begin_the_paragraph_under_it():
         "码头不停工", "张三", HARBOUR, "抢时间，让货等船变成船等货", SCHOOL, *TWO[3:]
     )
     assert body(first) == [HARBOUR, SCHOOL]
+
+
+@pytest.mark.parametrize("slogan", ["讲文明 树新风", "节约用水 从点滴做起"])
+def test_a_slogan_between_articles_is_no_part_of_a_title(slogan):
+    assert titles(*TWO[:3], slogan, "新桥通车了", "王大力", BRIDGE) == ["码头不停工", "新桥通车了"]
+
+
+def test_photo_stories_may_follow_each_other_with_their_titles_below():
+    pictures = (
+        *("近日，某某公园的枫叶红了，来看的市民站满了山坡。", "拍友 卫小东 摄", "枫景这边独好"),
+        *("3月1日，小学生在老师家里做灯笼，做了整整一天。", "通讯员 张三 摄", "灯笼挂起来"),
+    )
+    found = articles(*TWO, *pictures, "一山梨子熟了", ORCHARD, SCHOOL)
+    assert [draft.title for draft in found[2:]] == ["枫景这边独好", "灯笼挂起来", "一山梨子熟了"]
+    assert [draft.kind for draft in found[2:]] == ["photo", "photo", "article"]
+
+
+def test_a_broken_paragraph_before_a_credit_is_no_caption():
+    first, _ = articles(
+        *("码头不停工", "本报记者 张三", "近日，" + SCHOOL + HARBOUR[:20], "本报记者 李四 摄"),
+        *(HARBOUR[20:], "新桥通车了", "本报记者 王大力", BRIDGE),
+    )
+    assert (first.title, body(first)) == ("码头不停工", ["近日，" + SCHOOL + HARBOUR])
+
+
+def test_a_column_that_nobody_knows_stands_over_a_title():
+    found = titles(
+        *("码头不停工", HARBOUR + "（张三）", "乡里", "新桥通车了", BRIDGE + "（李四）"),
+        *("2024年5月6日 星期一", "放学以后的事", SCHOOL + "（王大力）"),
+    )
+    assert found == ["码头不停工", "新桥通车了", "放学以后的事"]
+
+
+def test_the_rest_of_an_article_has_no_further_title():
+    found = titles("# 码头不停工", "（上接第一版）", HARBOUR, "# 新桥通车了", BRIDGE, SCHOOL)
+    assert found == ["码头不停工", "新桥通车了"]
+
+
+def test_where_titles_of_a_level_are_signed_others_of_it_are_subheads():
+    found = titles(
+        *("## 码头不停工", "张三", HARBOUR, "## 从早到晚都在忙", SCHOOL, "### 中午", LIBRARY),
+        *("## 新桥通车了", "王大力", BRIDGE, "## 一山梨子熟了", "李四", ORCHARD),
+    )
+    assert found == ["码头不停工", "新桥通车了", "一山梨子熟了"]

@@ -7,6 +7,7 @@ from text.pages.kinds import GAP_IN_HAN, LONGEST_TITLE, PAGE
 
 LONGEST_FURNITURE = 120
 LONGEST_SLOGAN = 30
+SHORT_SLOGAN = 14
 LONGEST_NOTICE = 200
 # The paper's name and the column's stand beside an English one.
 MOST_WORDS = 2
@@ -41,7 +42,7 @@ FURNITURE = re.compile(
         )
     )
 )
-PAGE_NAME = re.compile(r"\d{1,2}\s+[一-鿿]{2,4}(?:\s?[·•]\s?[一-鿿]{2,4})?")
+PAGE_NAME = re.compile(r"\d{1,2}\s+[一-鿿]{2,4}(?:\s?[·•]\s?[一-鿿]{2,4})?|[一-鿿]{2,4}\s+\d{1,2}")
 GUIDE = re.compile(
     r"[^。]{2,60}?[\s>》▶►…—.·（(]*"
     rf"(?:(?:详见|全文见|见|刊|转)\s*(?:{PAGE})|>{{1,3}}\s*(?:{PAGE}|本版)|\s(?:\d{{1,2}}|[A-Z]\d{{1,2}})版)"
@@ -181,6 +182,11 @@ def is_box_label(text: str) -> bool:
 def is_slogan(text: str) -> bool:
     """Whether `text` is a slogan of public service that fills a corner of a page."""
     return len(text) <= LONGEST_SLOGAN and SLOGAN.search(text) is not None
+
+
+def is_short_slogan(text: str) -> bool:
+    """Whether `text` is a slogan in two short halves, as `讲文明 树新风`."""
+    return len(text) <= SHORT_SLOGAN and is_slogan(text) and GAP_IN_HAN.search(text) is not None
 
 
 def _closed_up(text: str) -> str:

@@ -229,6 +229,9 @@ class _Walk:
             return "level"
         if now.why == "start" and is_signed_end(self._page, number):
             return "start"
+        if level == now.level and self._page.role(now.sign) == "continued":
+            # What is only the rest of an article has no further title.
+            return "level"
         if level > now.level and (now.level != PLAIN or not self._usual):
             return None
         if self._has_list and now.why in ("listed", "signed"):
@@ -243,7 +246,9 @@ class _Walk:
             return None
         # Where all headings are of one level, most of those that nothing signs are subheads.
         is_level_told = any(other > level for other in self._levels)
-        is_sure = is_level_told or is_closed(self._page, number)
+        is_sure = is_closed(self._page, number) or (
+            is_level_told and level not in self._signed_levels
+        )
         return "level" if is_sure or self._opens_news(number, titles[-1] + 1) else None
 
     def _misleads(self, level: int) -> bool:
@@ -301,14 +306,19 @@ class _Walk:
         )
         if is_first or number in self._ends_signed:
             return Head(number, tuple(titles), "start")
-        if (
-            self._found
-            and number
-            and is_closed(page, number)
-            and page.role(number - 1) != "furniture"
-        ):
-            return Head(number, tuple(titles), "start")
-        return None
+        is_start = bool(self._found) and self._is_after_end(number)
+        return Head(number, tuple(titles), "start") if is_start else None
+
+    def _is_after_end(self, number: int) -> bool:
+        """Whether the article before `number` has ended, the page's own lines there aside."""
+        page = self._page
+        photo = self._found[-1].photo
+        if photo and photo.end == number:
+            return not is_unfinished(page.text(photo.start - 1))
+        end = number
+        while page.role(end - 1) == "furniture":
+            end -= 1
+        return end > 0 and is_closed(page, end)
 
     def _opens_news(self, number: int, after: int) -> bool:
         """Whether what speaks for a title at `number`, over the text at `after`, weighs more than

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from text.pages import kinds
+from text.pages import apparatus, kinds
 from text.pages.joins import is_unfinished
 from text.pages.roles import TITLES, Page
 
@@ -46,7 +46,8 @@ def _caption_of(page: Page, number: int) -> int | None:
     """The number of the caption whose credit is, or ends, passage `number`."""
     text = page.text(number)
     if page.role(number) == "credit" or _is_photographer(page, number):
-        return number - 1 if _is_news(page.text(number - 1)) else None
+        caption = page.text(number - 1)
+        return number - 1 if _is_news(caption) and not is_unfinished(caption) else None
     ends = kinds.CAPTION_END.search(text[-60:]) is not None
     return number if ends and len(text) <= LONGEST_CAPTION and _is_news(text) else None
 
@@ -68,13 +69,17 @@ def _with_title(page: Page, first: int, end: int, before: int) -> Photo | None:
     if first - 1 >= before and _is_small_title(page, first - 1) and _is_apart(page, first - 1, end):
         return Photo(first - 1, end, first - 1)
     is_within = page.role(end + 1) == "text" and is_unfinished(page.text(first - 1))
-    if _is_small_title(page, end) and (is_within or page.role(end + 1) not in BELOW_TITLES):
+    is_before_other = page.role(end + 2) == "credit" and _caption_of(page, end + 2) == end + 1
+    is_free = is_within or is_before_other or page.role(end + 1) not in BELOW_TITLES
+    if _is_small_title(page, end) and is_free:
         return Photo(first, end + 1, end)
     return Photo(first, end, None) if page.role(first - 1) in AFTER_ARTICLES else None
 
 
 def _is_small_title(page: Page, number: int) -> bool:
-    return page.role(number) in TITLES and len(page.text(number)) <= LONGEST_TITLE
+    text = page.text(number)
+    is_short = len(text) <= LONGEST_TITLE and not apparatus.is_short_slogan(text)
+    return page.role(number) in TITLES and is_short
 
 
 def _is_apart(page: Page, title: int, end: int) -> bool:

@@ -32,6 +32,7 @@ Role = Literal[
     "text",
 ]
 BYLINES = ("byline", "names")
+UNDER_TITLES = (*BYLINES, "text", "lead", "continued", "verse")
 LONGEST_AGAIN = 20
 LONGEST_VERSE = 24
 HAN = re.compile(f"[{kinds.HAN}]")
@@ -86,6 +87,7 @@ def read_page(passages: tuple[Passage, ...]) -> Page:
         ("text", _spoken),
         ("furniture", _english),
         ("furniture", _staff),
+        ("furniture", _slogans),
         ("again", _lines_again),
     )
     for role, numbers_of in rules:
@@ -124,6 +126,17 @@ def _english(passages: Passages, roles: Roles) -> frozenset[int]:
         number
         for number, role in enumerate(roles)
         if role in TITLES and ENGLISH.fullmatch(passages[number].text)
+    )
+
+
+def _slogans(passages: Passages, roles: Roles) -> frozenset[int]:
+    """The slogans in corners of the page: nothing that they could be the title of follows."""
+    return frozenset(
+        number
+        for number, role in enumerate(roles)
+        if role == "line"
+        and (number + 1 == len(roles) or roles[number + 1] not in UNDER_TITLES)
+        and apparatus.is_short_slogan(passages[number].text)
     )
 
 

@@ -33,6 +33,7 @@ HALF_TITLE = re.compile("[把让为从向在]|^[“《]")
 SPEAKER_MARKS = "◇◆"
 # What goes on where a deck stands between a title and its names; else the names end a text.
 BELOW_NAMES = ("text", "lead", "names", "byline", "line", "box")
+OVER_TITLES = (*TITLES, "label", "box")
 SIGNS = ("byline", "names", "lead", "continued")
 
 Why = Literal["signed", "listed", "level", "briefs", "notice", "photo", "start"]
@@ -200,6 +201,9 @@ def is_closed(page: Page, number: int) -> bool:
     text = page.text(number - 1)
     if before is None or before in ("furniture", "contents", "credit", "label"):
         return True
+    if before == "line" and len(text) <= LONGEST_COLUMN and page.role(number - 2) != "line":
+        # The name of a column that nobody knows.
+        return is_closed(page, number - 1)
     if is_signed_end(page, number):
         return True
     return before in ("text", "list", "lead", "continued", *BYLINES) and (
@@ -240,7 +244,7 @@ def signed_at_end(page: Page, fixed: dict[int, Head], taken: set[int]) -> Iterat
         text = page.text(number)
         if role in TITLES and number not in taken and page.role(number + 1) == "text":
             before = page.text(number - 1)
-            is_apart = kinds.ends_sentence(before) or page.role(number - 1) in (*TITLES, "label")
+            is_apart = kinds.ends_sentence(before) or page.role(number - 1) in OVER_TITLES
             is_title = not kinds.is_list_item(text) and not is_unfinished(text)
             if page.passages[number].is_alone and is_apart and is_title:
                 lines.append(number)
