@@ -18,10 +18,13 @@ from gui.reader.wordsource import WordSource
 class AimedGalley(ScrolledGalley):
     """Moves the caret, selects, goes to spans, and paints again what that touches.
 
-    Signals: `target_changed` when a tag key would take something else.
+    Signals: `target_changed` when a tag key would take something else; `caret_moved` when the
+    caret or the selection may be another; `marks_changed` when other marks are shown.
     """
 
     target_changed = Signal()
+    caret_moved = Signal()
+    marks_changed = Signal()
 
     def __init__(self, words: WordSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +58,7 @@ class AimedGalley(ScrolledGalley):
 
     def _after_marks(self) -> None:
         """Other marks are shown."""
+        self.marks_changed.emit()
 
     @property
     def marks(self) -> Marks:
@@ -235,3 +239,4 @@ class AimedGalley(ScrolledGalley):
         old, self._shown = self._shown, caret.selection or (caret.position, caret.position)
         for stretch in (old, self._shown):
             self._update_stretch(*stretch)
+        self.caret_moved.emit()

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QScroller, QWidget
 
+from gui.reader.accessible import Accessible
 from gui.reader.aimed import AimedGalley
 from gui.reader.altered import altered
 from gui.reader.keys import motion_of
@@ -56,6 +57,7 @@ class Page(AimedGalley):
         self._overview.asked.connect(self._go_to_part)
         self.setViewportMargins(0, 0, WIDTH, 0)
         self._pointer = Pointer(self)
+        self.accessible = Accessible(self, self._galley, self._aim)
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         self.scrolled.connect(self._follow_scroll)
 
@@ -125,6 +127,7 @@ class Page(AimedGalley):
         self._overview.show_all(Seen(self._aim.marks, self._hits, self._tags, self._theme))
 
     def _after_marks(self) -> None:
+        super()._after_marks()
         self._show_overview()
 
     def _go_to_part(self, part: float) -> None:
