@@ -45,14 +45,17 @@ def add_source(
 
 
 @contextmanager
-def many_imports(store: Store, duplicates: str = "skip") -> Iterator[Callable[[], "Addition"]]:
-    """Around imports that follow each other: begins one at each call of what it gives.
+def many_imports(
+    store: Store, duplicates: str = "skip"
+) -> Iterator[Callable[[int | None], "Addition"]]:
+    """Around imports that follow each other: begins one at each call of what it gives, which
+    takes `last`.
 
     What they add is on the disk at the end. What edits altered in the meantime isn't looked at.
     """
     altered = altered_texts(store.connection)
     with store.connection.written_soon():
-        yield lambda: Addition(store, duplicates, altered)
+        yield lambda last: Addition(store, duplicates, altered, last)
 
 
 class Addition:
@@ -60,7 +63,9 @@ class Addition:
 
     With `duplicates` "skip", an article is skipped when its uid or its text came earlier; kind
     `other` only when the same source brought it. Its spans are added to the article that is
-    there. "keep" adds everything, under new uids where the old ones are taken.
+    there. "keep" adds everything, under new uids where the old ones are taken; but it begins
+    behind the article `last` where that is given, and finds there what it brought itself before
+    it was broken off.
     """
 
     def __init__(
@@ -68,11 +73,13 @@ class Addition:
         store: Store,
         duplicates: str = "skip",
         altered: Mapping[str, tuple[int, ...]] | None = None,
+        last: int | None = None,
     ) -> None:
         if duplicates not in ("skip", "keep"):
             raise ValueError(duplicates)
         self._connection = store.connection
         self._keep = duplicates == "keep"
+        self._last = last
         self._own: set[int] = set()  # ids it added
         self._met: Counter[tuple[str, str]] = Counter()
         self._altered = altered_texts(store.connection) if altered is None else altered
@@ -107,7 +114,7 @@ class Addition:
         )
 
     def _add_one(self, article: "_Prepared", came: "_Came") -> AddedArticle | None:
-        article_id = None if self._keep else self._earlier(article)
+        article_id = self._brought(article) if self._keep else self._earlier(article)
         added = None
         if article_id is None:
             added = self._insert(article)
@@ -160,6 +167,22 @@ class Addition:
         if entry.draft.kind != "other" and len(rows) > len(same):
             return int(next(row[0] for row in rows if row[0] not in same))
         return self._altered_since(entry, article.sha256) if not (rows or entry.spans) else None
+
+    def _brought(self, article: "_Prepared") -> int | None:
+        """The article as this very import brought it before it was broken off."""
+        if self._last is None:
+            return None
+        key = article.entry.source.sha256, article.sha256
+        rows = self._connection.rows(
+            "SELECT article.id FROM article JOIN source ON source.id = source_id"
+            " WHERE source.sha256 = ? AND article.sha256 = ? AND article.id > ?"
+            " ORDER BY article.id",
+            *key,
+            self._last,
+        )
+        same = [row[0] for row in rows if row[0] not in self._own]
+        self._met[key] += 1
+        return int(same[self._met[key] - 1]) if self._met[key] <= len(same) else None
 
     def _altered_since(self, entry: ArticleEntry, digest: str) -> int | None:
         """The article whose characters were corrected, or that was cut anew, since it came."""

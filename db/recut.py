@@ -153,8 +153,7 @@ class _Cut:
 
     def _fresh_ids(self) -> Iterator[int]:
         """Ids that no article ever had: span rows must name them before the library gives any."""
-        row = self._store.connection.row("SELECT seq FROM sqlite_sequence WHERE name = 'article'")
-        last = int(row[0]) if row else 0
+        last = self._store.last_article_id()
         while True:
             last += 1
             yield last

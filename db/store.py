@@ -217,6 +217,11 @@ class Store:
         """Articles of every kind."""
         return int(self.connection.value("SELECT count(*) FROM article"))
 
+    def last_article_id(self) -> int:
+        """The highest id that an article ever had; 0 before the first."""
+        row = self.connection.row("SELECT seq FROM sqlite_sequence WHERE name = 'article'")
+        return 0 if row is None else int(row[0])
+
     def setting(self, name: str, default: str = "") -> str:
         row = self.connection.row("SELECT value FROM setting WHERE name = ?", name)
         return default if row is None else str(row[0])

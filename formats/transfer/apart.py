@@ -96,6 +96,7 @@ def _behind(request: messages.ImportRequest, ended: "_Ended") -> messages.Import
         request.language,
         ended.place,
         ended.again,
+        ended.last,
     )
 
 
@@ -103,12 +104,14 @@ def _behind(request: messages.ImportRequest, ended: "_Ended") -> messages.Import
 class _Ended:
     """A process that ended too soon: the place it had come to, if to any, and how it ended.
 
-    `again` where the file there was not at fault, or may have come in before it could be told.
+    `again` where the file there was not at fault, or may have come in before it could be told,
+    behind the article `last`.
     """
 
     place: bytes
     reason: str
     again: bool
+    last: int
 
 
 def _run(
@@ -127,8 +130,8 @@ def _run(
                     progress(done, total)
                 case messages.Begins(place, size):
                     work.begin(place, size)
-                case messages.Stores():
-                    work.store()
+                case messages.Stores(last):
+                    work.store(last)
                 case messages.Came(file):
                     work.end()
                     tally.came(file)
@@ -153,18 +156,15 @@ def _run(
     if work.is_open and not again:
         shown = shown_at(work.place)
         tally.refused([_slow(shown, work.size) if work.late else _broken(shown, reason)])
-    return _Ended(work.place, reason, again)
+    return _Ended(work.place, reason, again, work.last)
 
 
 def _is_once_more(request: messages.ImportRequest, work: InWork) -> bool:
-    """Whether the file in work is taken once more: it tells what of it is in the library.
-
-    Where duplicates are kept, that would add it twice.
-    """
+    """Whether the file in work is taken once more: it tells what of it is in the library."""
     if work.late:
         return work.late != work.place
     is_second = request.again and request.after == work.place
-    return work.stores and not is_second and request.options.duplicates == "skip"
+    return work.stores and not is_second
 
 
 def _no_beginning(reason: str) -> UserError:

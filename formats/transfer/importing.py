@@ -58,9 +58,11 @@ def import_files(
     after: bytes = b"",
     *,
     again: bool = False,
+    last: int = 0,
 ) -> None:
     """As `import_paths`, telling `listener` of each file; those up to the place `after` are
-    taken for dealt with, but the one at `after` itself if it is to be taken `again`.
+    taken for dealt with, but the one at `after` itself if it is to be taken `again`: what came
+    from it behind the article `last` is there already.
     """
     if store.read_only:
         raise not_writable(store.path)
@@ -83,7 +85,9 @@ def import_files(
                         raise Cancelled
 
                 left -= 1
-                _Files(store, options, listener, addition, step).take(file, within, again=again)
+                resumed = _Resumed(after, last) if again else None
+                files = _Files(store, options, listener, addition, step, resumed)
+                files.take(file, within, again=again)
                 before, within = before + file.size, b""
             is_through = True
     except OutOfReach as error:
@@ -107,14 +111,23 @@ def _first_behind(found: tuple[Found, ...], after: bytes, *, again: bool) -> tup
 
 
 @dataclass(frozen=True, slots=True)
+class _Resumed:
+    """The file whose articles behind the one with the id `last` an earlier process brought."""
+
+    place: bytes
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Files:
     """One file of the walk, and, in an archive, those inside it."""
 
     store: Store
     options: ImportOptions
     listener: Listener
-    addition: Callable[[], Addition]
+    addition: Callable[[int | None], Addition]
     step: Callable[[float], None]
+    resumed: _Resumed | None
 
     def take(self, file: Found, after: bytes, *, again: bool) -> None:
         self.step(0)
@@ -157,7 +170,7 @@ class _Files:
             raise UserError(tr("It is empty"))
         read = reader_of(item, self.options.how)
         if read is not None:
-            added = add_data_set(self.store, item, read, self._addition, step)
+            added = add_data_set(self.store, item, read, lambda: self._addition(item), step)
             return ImportedFile(
                 name=item.name,
                 path=item.shown,
@@ -178,7 +191,7 @@ class _Files:
                 kept=known.characters,
             )
         proposal = proposed(item.name, raw, self.options)
-        return store_proposal(self._addition(), proposal, raw, item.shown, lambda _: step(0))
+        return store_proposal(self._addition(item), proposal, raw, item.shown, lambda _: step(0))
 
     def _known(self, raw: bytes) -> KnownSource | None:
         """A file that came in before, also where it would be cut otherwise now or could only be
@@ -188,9 +201,12 @@ class _Files:
             return None
         return self.store.known_source(hashlib.sha256(raw).hexdigest())
 
-    def _addition(self) -> Addition:
-        self.listener.stores()
-        return self.addition()
+    def _addition(self, item: Item) -> Addition:
+        if self.resumed is not None and self.resumed.place == item.place:
+            self.listener.stores(self.resumed.last)
+            return self.addition(self.resumed.last)
+        self.listener.stores(self.store.last_article_id())
+        return self.addition(None)
 
 
 def _not_tried(count: int, error: OutOfReach) -> UserError:

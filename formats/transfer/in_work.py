@@ -14,12 +14,15 @@ def time_for(size: int) -> float:
 
 @dataclass(slots=True)
 class InWork:
-    """What the process has told of it. `stores` since its articles may be in the library."""
+    """What the process has told of it. `stores` since its articles may be in the library, behind
+    the one with the id `last`.
+    """
 
     place: bytes = b""
     size: int = 0
     is_open: bool = False
     stores: bool = False
+    last: int = 0
     done: int = 0
     late: bytes = b""  # the place where the time was over
     _begun: float = 0.0
@@ -28,8 +31,8 @@ class InWork:
         self.place, self.size, self.is_open, self.stores = place, size, True, False
         self._begun = time.monotonic()
 
-    def store(self) -> None:
-        self.stores = True
+    def store(self, last: int) -> None:
+        self.stores, self.last = True, last
         self._begun = time.monotonic()
 
     def go_on(self, done: int) -> None:

@@ -22,7 +22,8 @@ CANCEL: Final = b"cancel\n"
 class ImportRequest(msgspec.Struct, frozen=True, tag="import"):
     """Paths are as the system has them; files up to the place `after` are dealt with already.
 
-    With `again`, the file there is not: it is to be taken once more.
+    With `again`, the file there is not: it is to be taken once more, and what came from it behind
+    the article `last` is there already.
     """
 
     library: bytes
@@ -31,6 +32,7 @@ class ImportRequest(msgspec.Struct, frozen=True, tag="import"):
     language: str
     after: bytes = b""
     again: bool = False
+    last: int = 0
 
 
 class ProposalRequest(msgspec.Struct, frozen=True, tag="propose"):
@@ -64,7 +66,7 @@ class Begins(msgspec.Struct, frozen=True, tag="begins"):
 
 
 class Stores(msgspec.Struct, frozen=True, tag="stores"):
-    pass
+    last: int
 
 
 class Came(msgspec.Struct, frozen=True, tag="came"):

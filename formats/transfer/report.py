@@ -139,8 +139,10 @@ class Listener(Protocol):
     def begins(self, place: bytes, size: int) -> None:
         """A file of `size` bytes is taken in hand; `place` tells it from all others here."""
 
-    def stores(self) -> None:
-        """The file in hand is read, and its articles begin to come into the library."""
+    def stores(self, last: int) -> None:
+        """The file in hand is read, and its articles begin to come into the library, behind the
+        one with the id `last`.
+        """
 
     def came(self, file: ImportedFile) -> None: ...
 
@@ -160,7 +162,7 @@ class Tally:
     def begins(self, place: bytes, size: int) -> None:
         pass
 
-    def stores(self) -> None:
+    def stores(self, last: int) -> None:
         pass
 
     def came(self, file: ImportedFile) -> None:

@@ -53,8 +53,8 @@ class Answers:
     def begins(self, place: bytes, size: int) -> None:
         self.tell(messages.Begins(place, size))
 
-    def stores(self) -> None:
-        self.tell(messages.Stores())
+    def stores(self, last: int) -> None:
+        self.tell(messages.Stores(last))
 
     def came(self, file: ImportedFile) -> None:
         self.tell(messages.Came(file))
@@ -90,7 +90,7 @@ def main() -> None:
 
 def _serve(request: messages.Request, answers: Answers, stop: Event) -> None:
     match request:
-        case messages.ImportRequest(library, paths, options, _, after, again):
+        case messages.ImportRequest(library, paths, options, _, after, again, last):
             with open_library(Path(os.fsdecode(library))) as store:
                 import_files(
                     store,
@@ -101,6 +101,7 @@ def _serve(request: messages.Request, answers: Answers, stop: Event) -> None:
                     stop.is_set,
                     after,
                     again=again,
+                    last=last,
                 )
             answers.tell(messages.Ended())
         case messages.ProposalRequest(path, options):
