@@ -123,8 +123,9 @@ class Addition:
             came.known.append(_known(self._connection, article_id))
         entry = article.entry
         if entry.spans:
-            span_ids, new = add_spans(self._connection, article_id, entry.draft.text, entry.spans)
-            add_relations(self._connection, article_id, entry.relations, span_ids)
+            new = add_spans(self._connection, article_id, entry.draft.text, entry.spans)
+            if entry.relations:
+                add_relations(self._connection, article_id, entry.spans, entry.relations)
             came.spans += new
             came.spans_known += len(entry.spans) - new
         return added

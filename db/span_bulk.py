@@ -12,11 +12,11 @@ _Key = tuple[int, int, int, int]
 
 def add_spans(
     connection: Connection, article_id: int, text: str, spans: Sequence[SpanDraft]
-) -> tuple[dict[str, int], int]:
-    """Add spans to an article inside the caller's transaction.
+) -> int:
+    """Add spans to an article inside the caller's transaction; gives how many rows are new.
 
-    Gives the row of every span by the uid it came with, and how many rows are new: one that
-    already covers the same characters with the same tag by the same annotator stays as it is.
+    One that already covers the same characters with the same tag by the same annotator stays as
+    it is.
     """
     taken = _taken(connection, "span", [span.uid for span in spans if span.uid])
     before = connection.raw.total_changes
@@ -45,18 +45,20 @@ def add_spans(
             for span in spans
         ],
     )
-    added = connection.raw.total_changes - before
-    held = _held(connection, article_id)
-    return {span.uid: held[_key(span)] for span in spans if span.uid}, added
+    return connection.raw.total_changes - before
 
 
 def add_relations(
     connection: Connection,
     article_id: int,
+    spans: Sequence[SpanDraft],
     relations: Sequence[RelationDraft],
-    span_ids: dict[str, int],
 ) -> None:
-    """Add relations inside the caller's transaction; one whose ends did not come is left out."""
+    """Add relations between `spans` that were added, inside the caller's transaction; one whose
+    ends did not come is left out.
+    """
+    held = _held(connection, article_id)
+    span_ids = {span.uid: held[_key(span)] for span in spans if span.uid}
     taken = _taken(connection, "relation", [relation.uid for relation in relations])
     connection.execute_many(
         "INSERT INTO relation (uid, article_id, kind, from_span, to_span, annotator_id)"

@@ -129,6 +129,21 @@ class Store:
         """The source of that sha256, where its articles hold all of it, however it was cut."""
         return known.source_of(self.connection, sha256)
 
+    def annotators_of(
+        self, article_ids: Collection[int], tag_ids: Collection[int]
+    ) -> frozenset[int]:
+        """Who made spans of these tags in these articles, or relations between such spans."""
+        packed = json.dumps(list(article_ids)), json.dumps(list(tag_ids))
+        rows = self.connection.rows(
+            "WITH wanted AS MATERIALIZED (SELECT id, annotator_id FROM span"
+            " WHERE article_id IN (SELECT value FROM json_each(?))"
+            " AND tag_id IN (SELECT value FROM json_each(?)))"
+            " SELECT annotator_id FROM wanted UNION SELECT annotator_id FROM relation"
+            " WHERE from_span IN (SELECT id FROM wanted) AND to_span IN (SELECT id FROM wanted)",
+            *packed,
+        )
+        return frozenset(row[0] for row in rows)
+
     def entities(self) -> tuple[Entity, ...]:
         rows = self.connection.rows(
             "SELECT id, uid, tag_id, name, note, aliases FROM entity ORDER BY id"

@@ -39,7 +39,7 @@ class Names:
 
 def scheme(store: Store, names: Names, ids: Sequence[int]) -> Scheme:
     """The wanted tags, their entities, and the annotators who marked anything in `ids`."""
-    used = _annotators_used(store, names, ids)
+    used = store.annotators_of(ids, names.tags)
     return Scheme(
         tuple(
             SchemeTag(
@@ -69,17 +69,6 @@ def scheme(store: Store, names: Names, ids: Sequence[int]) -> Scheme:
             if one.tag_id in names.tags
         ),
     )
-
-
-def _annotators_used(store: Store, names: Names, ids: Sequence[int]) -> set[int]:
-    used: set[int] = set()
-    for article_id in ids:
-        if len(used) == len(names.annotator):
-            break
-        spans, relations, _ = _marks(store, article_id, names)
-        used.update(span.annotator_id for span in spans)
-        used.update(relation.annotator_id for relation in relations)
-    return used
 
 
 def _marks(store: Store, article_id: int, names: Names) -> tuple[list[Span], list[Relation], int]:

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from db.bulk import add_source
-from db.drafts import Added, SourceDraft
+from db.bulk import Addition, add_source
+from db.drafts import Added, ArticleEntry, RelationDraft, SourceDraft, SpanDraft
 from db.edits import add_span, set_status
 from db.records import ORDERS, Article, ArticleLine, ArticleQuery
 from db.recut import Part, Recut, draft_of, recut
 from db.removal import remove_articles
+from db.scheme_bulk import ensure_annotators
 from db.store import Store
 from text.article import ArticleDraft, Paragraph, Run
 from text.doubts import Doubt
@@ -239,3 +240,29 @@ def test_how_many_spans_stand_on_some_articles(store: Store, article: Article, a
         change = add_span(article, store.tags()[0], store.annotator(), 0, end)
         store.apply(change)
     assert [store.span_count(ids) for ids in ([article.id, other], [other], [])] == [2, 0, 0]
+
+
+def test_who_marked_what_is_wanted(store: Store, article: Article, add: Add) -> None:
+    """Of relations, those count whose both ends are wanted."""
+    (other,) = add("b", "别的文章，有人圈过").article_ids
+    people = ensure_annotators(store, [(name, name) for name in "甲乙丙丁"])
+    draft = ArticleDraft(article.text, article.paragraphs, article.origin)
+    spans = (
+        SpanDraft(0, 2, 1, people["甲"], "s1"),
+        SpanDraft(3, 5, 2, people["乙"], "s2"),
+    )
+    relations = (RelationDraft("of", "s1", "s2", people["丙"]),)
+    source = SourceDraft("b", None, "text/plain", "utf-8", "0" * 64)
+    entry = ArticleEntry(source, draft, spans=spans, relations=relations)
+    added = Addition(store, "keep").add([entry]).article_ids
+    change = add_span(store.article(other), store.tags()[0], store.annotator(), 0, 2)
+    store.apply(change)
+
+    def who(ids: tuple[int, ...], *tags: int) -> set[str]:
+        names = {one.id: one.name for one in store.annotators()}
+        return {names[one] for one in store.annotators_of(ids, tags)}
+
+    assert who(added, 1, 2) == {"甲", "乙", "丙"}
+    assert who(added, 1) == {"甲"}
+    assert who((*added, other), 1) == {"甲", "me"}
+    assert who((article.id,), 1, 2) == set()
