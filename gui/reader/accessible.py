@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QAccessibleTextUpdateEvent,
 )
 from PySide6.QtWidgets import QAccessibleWidget
-from shiboken6 import Shiboken
 
 from gui.reader.accessible_text import PageText
 from gui.reader.aim import Aim
@@ -150,7 +149,7 @@ class PageInterface(QAccessibleWidget):
     def interface_cast(self, kind: QAccessible.InterfaceType) -> int:
         accessible = self._accessible()
         if accessible and kind is QAccessible.InterfaceType.TextInterface:
-            return int(Shiboken.getCppPointer(accessible.text)[0])
+            return accessible.text  # type: ignore[return-value]  # the stub knows of addresses only
         return super().interface_cast(kind)
 
     def _accessible(self) -> Accessible | None:
