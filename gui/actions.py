@@ -102,6 +102,7 @@ def specs() -> tuple[ActionSpec, ...]:
             group="theme",
         ),
         ActionSpec("system", "read", tr("As the system"), checkable=True, group="theme"),
+        ActionSpec("plain", "read", tr("Read without spans"), ("H",), checkable=True),
         ActionSpec("articles_pane", "read", tr("Show articles"), ("F8",), checkable=True),
         ActionSpec("spans_pane", "read", tr("Show spans"), ("F9",), checkable=True),
         ActionSpec("only_page", "read", tr("Only the page"), ("F11",), checkable=True),

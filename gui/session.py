@@ -112,10 +112,6 @@ class Session(QObject):
         """Tag id → spans of the open article."""
         return self._tag_counts
 
-    def marks(self) -> list[Mark]:
-        """The spans of the open article as the page takes them."""
-        return [mark_of(span) for span in self._spans.values()]
-
     def tag(self, tag_id: int) -> Tag:
         """The tag with this id."""
         return next(tag for tag in self._tags if tag.id == tag_id)

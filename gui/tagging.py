@@ -10,6 +10,7 @@ from db.log import State
 from db.records import Change, Tag
 from db.runs import Edited
 from gui.changes import rewrites
+from gui.layers import Layers
 from gui.reader.altered import altered
 from gui.reader.page import Page
 from gui.session import Session, mark_of
@@ -25,6 +26,7 @@ class Tagging(QObject):
     def __init__(
         self,
         session: Session,
+        layers: Layers,
         page: Page,
         tray: Tray,
         spans: SpanPanel,
@@ -33,6 +35,7 @@ class Tagging(QObject):
     ) -> None:
         super().__init__(window)
         self._session = session
+        self._layers = layers
         self._page = page
         self._tray = tray
         self._spans = spans
@@ -87,6 +90,7 @@ class Tagging(QObject):
         if target is None:
             self._status.say(tr("Select text or point at a word first"))
         elif self._session.add_span(tag, *target) is not None:
+            self._layers.show_tag(tag)
             self._page.hold(*target)
 
     def remove_span(self) -> None:
@@ -182,5 +186,5 @@ class Tagging(QObject):
         for span_id in {row.id for row in rows if row.table == "span" and row.id is not None}:
             self._page.remove_mark(span_id)
             span = self._session.span(span_id)
-            if span is not None:
+            if span is not None and self._layers.shows(span):
                 self._page.add_mark(mark_of(span))

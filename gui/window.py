@@ -16,6 +16,7 @@ from gui.changes import rewrites
 from gui.find.finding import Finding
 from gui.help import about_text, keys_text
 from gui.importing.imports import Imports
+from gui.layers import Layers
 from gui.libraries import Libraries
 from gui.mending import Mending
 from gui.reader.page import Page
@@ -74,7 +75,10 @@ class MainWindow(QMainWindow):
         self.libraries = Libraries(session, ask, self)
         self.repair = StoredRepair(session, ask, self)
         self._build(words)
-        self.tagging = Tagging(self.session, self.page, self.tray, self.spans, self.status, self)
+        self.layers = Layers(self.session, self)
+        self.tagging = Tagging(
+            self.session, self.layers, self.page, self.tray, self.spans, self.status, self
+        )
         self.mending = Mending(self.session, self.page, self.spans, self.status, self)
         self.view = View(
             self.page, self.articles, self.spans, self.status, settings, appearance, self
@@ -82,6 +86,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id = build_actions(self, self.page, self._handlers())
         self._menus = fill_menu_bar(self.menuBar(), self.actions_by_id)
         self.tagging.fill_menu(self._menus["annotate"])
+        self.layers.add_menu(self._menus["read"])
         self._mark_choices()
         self._connect()
         self._take_theme(appearance.theme)
@@ -133,6 +138,7 @@ class MainWindow(QMainWindow):
             **self.imports.handlers(),
             **self.repair.handlers(),
             **self.view.handlers(),
+            **self.layers.handlers(),
             **self.finding.handlers(),
             **self.tagging.handlers(),
             **self.mending.handlers(),
@@ -163,6 +169,7 @@ class MainWindow(QMainWindow):
         session.changed.connect(self._follow)
         session.article_altered.connect(self._show_afresh)
         session.refreshed.connect(self._label_undo)
+        self.layers.changed.connect(self._show_layers)
         session.failed.connect(self._say_error)
         session.lost.connect(self._tell_lost)
         self.articles.opened.connect(self._open_article)
@@ -226,7 +233,7 @@ class MainWindow(QMainWindow):
             self.page.show_hint(tr("This article has no text"), tr("J goes on to the next one."))
         else:
             self.page.show_article(
-                article.text, article.paragraphs, self.session.marks(), article.read_position
+                article.text, article.paragraphs, self.layers.marks(), article.read_position
             )
 
     def _show_afresh(self) -> None:
@@ -235,9 +242,13 @@ class MainWindow(QMainWindow):
         self._label_undo()
         self.page.set_tag_colours({tag.id: tag.colour for tag in self.session.tags})
         if self.session.article and self.page.text == self.session.article.text:
-            self.page.set_marks(self.session.marks())
+            self.page.set_marks(self.layers.marks())
         else:
             self._show_text()
+
+    def _show_layers(self) -> None:
+        self.actions_by_id["plain"].setChecked(self.layers.plain)
+        self.page.set_marks(self.layers.marks())
 
     def _show_text(self) -> None:
         """The open article has another text: keep the place in it."""
@@ -245,7 +256,7 @@ class MainWindow(QMainWindow):
         if article is None or not article.text or not self.page.text:
             self._show_article()
         else:
-            self.page.retext(article.text, article.paragraphs, self.session.marks())
+            self.page.retext(article.text, article.paragraphs, self.layers.marks())
 
     def _follow(self, change: Change) -> None:
         self._label_undo()
