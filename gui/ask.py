@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QFileInfo, QSize, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -207,7 +208,17 @@ def _libraries() -> str:
 
 
 class _Kinds(QFileIconProvider):
-    """What the column of types says."""
+    """What the column of types says, and icons, by nothing but the names.
+
+    Qt looks into files for their icons, and when it closes an open library, the system drops all
+    locks that this process holds on it (POSIX): another program could write into our edits.
+    """
+
+    def icon(self, of: QFileInfo | QFileIconProvider.IconType) -> QIcon:
+        if isinstance(of, QFileInfo):
+            kinds = QFileIconProvider.IconType
+            return super().icon(kinds.Folder if of.isDir() else kinds.File)
+        return super().icon(of)
 
     def type(self, info: QFileInfo) -> str:
         if info.isDir():

@@ -90,9 +90,14 @@ def is_misread(path: Path) -> bool:
 
 
 def _bytes_of_text(path: Path) -> bytes | None:
-    """None for what is out of reach, empty, too long to try everything on, or no text."""
+    """None for what is out of reach, empty, too long to try everything on, or no text.
+
+    No library is opened, nor what SQLite keeps beside it: see `db.file`.
+    """
     from formats.readers.kinds import kind_of
 
+    if ".quandian" in path.suffix:
+        return None
     try:
         if not 0 < path.stat().st_size <= _LARGEST_QUICK:
             return None

@@ -1,14 +1,19 @@
 """The real dialogs, answered as a user would."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QFileInfo, Qt, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QFileDialog,
+    QFileIconProvider,
     QFileSystemModel,
     QLineEdit,
     QMessageBox,
@@ -16,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from db.file import open_library
 from gui.ask import Dialogs
 from gui.settings import Settings
 from text.errors import UserError
@@ -88,6 +94,60 @@ def test_kinds_of_files_are_told_in_the_language_of_the_window(
     soon(look)
     Dialogs(settings).files_to_import(parent)
     assert sorted(told) == ["txt 文件", "文件夹"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a matter of POSIX locks")
+def test_a_file_dialog_beside_the_library_leaves_its_locks(
+    parent: QWidget, library: Path, settings: Settings, qtbot: QtBot
+) -> None:
+    """Who opens the file to see of what kind it is drops every lock of the process on closing."""
+    settings.keep_folder("imports", library.parent)
+    writes = "import sqlite3, sys; sqlite3.connect(sys.argv[1], 0.1).execute('BEGIN IMMEDIATE')"
+
+    def look(dialog: QDialog) -> None:
+        model = dialog.findChild(QFileSystemModel)
+        assert model is not None
+        listed = QSignalSpy(model.directoryLoaded)
+        folder = model.index(str(library.parent))
+        model.fetchMore(folder)
+        listed.wait(2000)
+        for row in range(model.rowCount(folder)):
+            model.index(row, 0, folder).data(Qt.ItemDataRole.DecorationRole)
+        QTimer.singleShot(300, dialog.reject)  # icons come from a thread that tells no end
+
+    with open_library(library) as store, store.connection.writing():
+        soon(look)
+        Dialogs(settings).folder_to_import(parent)
+        other = subprocess.run(
+            [sys.executable, "-c", writes, library], capture_output=True, text=True, check=False
+        )
+    assert "database is locked" in other.stderr
+
+
+def test_icons_are_chosen_without_a_look_into_the_file(
+    parent: QWidget, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the test above sees only on a screen."""
+    asked: list[object] = []
+
+    def icon(provider: QFileIconProvider, of: object) -> QIcon:
+        asked.append(of)
+        return QIcon()
+
+    monkeypatch.setattr(QFileIconProvider, "icon", icon)
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        provider = dialog.iconProvider()
+        for path in (library, library.parent):
+            provider.icon(QFileInfo(str(path)))
+        dialog.reject()
+
+    soon(look)
+    Dialogs().library_to_open(parent)
+    kinds = QFileIconProvider.IconType
+    assert asked[-2:] == [kinds.File, kinds.Folder]
+    assert not any(isinstance(of, QFileInfo) for of in asked)
 
 
 def test_a_file_dialog_starts_where_the_last_one_ended(

@@ -25,6 +25,16 @@ def broken(text: str, encoding: str) -> bytes:
     return bytes(raw)
 
 
+@pytest.mark.parametrize("name", ["a.quandian", "a.quandian-wal", "a.quandian-shm"])
+def test_a_library_is_not_opened_to_guess_its_encoding(tmp_path: Path, name: str) -> None:
+    """Closing it again would drop the locks of the window on it."""
+    path = tmp_path / name
+    path.write_bytes(broken(BRIDGE, "utf-8"))
+    assert not is_misread(path)
+    path.rename(tmp_path / "a.txt")
+    assert is_misread(tmp_path / "a.txt")
+
+
 @pytest.mark.parametrize(
     ("raw", "sure"),
     [
