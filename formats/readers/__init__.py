@@ -3,7 +3,14 @@
 A reader knows neither the library nor the window. Cutting into articles is `text.split`'s.
 """
 
-from formats.readers.kinds import ARCHIVE, EXTENSIONS, PAGES, kind_of
+from formats.readers.kinds import (
+    ALL_EXTENSIONS,
+    ARCHIVE,
+    DATA_SETS,
+    EXTENSIONS,
+    PAGES,
+    kind_of,
+)
 from formats.readers.plain import read_plain
 from formats.readers.reading import Reading, drafts
 from formats.readers.sizes import LIMIT, refuse_size
@@ -11,7 +18,9 @@ from text.errors import UserError
 from text.messages import tr
 
 __all__ = [
+    "ALL_EXTENSIONS",
     "ARCHIVE",
+    "DATA_SETS",
     "EXTENSIONS",
     "LIMIT",
     "Reading",

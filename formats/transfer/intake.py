@@ -10,7 +10,7 @@ from typing import Final
 from db.store import Store
 from formats import quandian
 from formats.base import Read
-from formats.readers import ARCHIVE, EXTENSIONS, LIMIT, refuse_size
+from formats.readers import ALL_EXTENSIONS, ARCHIVE, DATA_SETS, EXTENSIONS, LIMIT, refuse_size
 from formats.readers.archive import Member, members
 from formats.registry import format_by_id
 from formats.transfer.naming import within
@@ -20,7 +20,6 @@ from formats.walk import Found, open_file, printable
 from text.errors import UserError
 from text.messages import tr
 
-DATA_EXTENSIONS: Final = (".jsonl",)
 _FIRST_LINE: Final = 1 << 26  # bytes; a longer header tells nothing of a file
 
 
@@ -120,7 +119,7 @@ def is_wanted(item: Item, how: str) -> bool:
     """False for what nobody named and is of no known kind."""
     if not item.is_among or how not in WAYS:
         return True
-    known = PurePath(item.name).suffix.lower() in EXTENSIONS + DATA_EXTENSIONS
+    known = PurePath(item.name).suffix.lower() in EXTENSIONS + DATA_SETS
     return known or (how == "auto" and _is_marked(item))
 
 
@@ -133,12 +132,10 @@ def reader_of(item: Item, how: str) -> Read | None:
         return quandian.read
     if extension in EXTENSIONS:
         return None
-    if extension not in DATA_EXTENSIONS:
+    if extension not in DATA_SETS:
         raise UserError(
             tr("Quandian does not know this kind of file"),
-            hint=tr(
-                "Known are: {names}.", names=", ".join((*EXTENSIONS, ARCHIVE, *DATA_EXTENSIONS))
-            ),
+            hint=tr("Known are: {names}.", names=", ".join(ALL_EXTENSIONS)),
         )
     if how != "auto":
         raise UserError(tr("It is a data set, not a text"))

@@ -12,7 +12,6 @@ from text.messages import tr
 if TYPE_CHECKING:
     from formats.walk import Found
 
-DATA_SETS = (".jsonl",)
 _NAMED: Final = 3
 
 
@@ -79,9 +78,9 @@ def names_text(paths: Sequence[Path]) -> str:
 
 def known_endings() -> tuple[str, ...]:
     """The endings of all files that can be imported."""
-    from formats.readers import ARCHIVE, EXTENSIONS
+    from formats.readers import ALL_EXTENSIONS
 
-    return (*EXTENSIONS, ARCHIVE, *DATA_SETS)
+    return ALL_EXTENSIONS
 
 
 def size_text(size: int) -> str:
