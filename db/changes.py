@@ -17,6 +17,7 @@ from db.errors import Conflict, no_longer_fits
 from db.heading import heading
 from db.records import Change, Row, Value
 from db.schema import COLUMNS, JSON, UNIQUE
+from db.whole import whole_rows
 from text.messages import tr
 
 
@@ -163,9 +164,8 @@ def _stepping_aside(
 
 
 def _whole(connection: Connection, row: Row) -> Row:
-    columns = COLUMNS[row.table]
-    ((_, *held),) = _held(connection, row.table, columns, [_id(row)])
-    return Row(row.table, row.id, {**dict(zip(columns, held, strict=True)), **row.values})
+    (held,) = whole_rows(connection, row.table, [row.id])
+    return replace(row, values={**held.values, **row.values})
 
 
 def _insert(connection: Connection, row: Row) -> Row:

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from db.clock import now
-from db.connection import Connection
 from db.records import Row, Span, Value
-from db.schema import COLUMNS
 from text.errors import UserError
 from text.messages import tr
 
@@ -100,19 +98,6 @@ def _nearby(place: Place, length: int) -> Iterator[Place]:
                 yield other
     if length <= _SHORT_TEXT:
         yield from combinations(range(length + 1), 2)
-
-
-def suggestions(connection: Connection, article_id: int) -> list[Row]:
-    """The article's suggestions in any state, whole."""
-    columns = COLUMNS["suggestion"]
-    names = ", ".join(f'"{column}"' for column in columns)
-    found = connection.rows(
-        f"SELECT id, {names} FROM suggestion WHERE article_id = ? ORDER BY id", article_id
-    )
-    return [
-        Row("suggestion", row_id, dict(zip(columns, values, strict=True)))
-        for row_id, *values in found
-    ]
 
 
 def suggestion_rows(

@@ -5,9 +5,10 @@ from hashlib import sha256
 
 from db.articles import packed_origin, packed_paragraphs
 from db.errors import no_longer_fits
-from db.following import Wish, span_rows, suggestion_rows, suggestions
+from db.following import Wish, span_rows, suggestion_rows
 from db.records import Article, Change, Row, Span, Value
 from db.store import Store
+from db.whole import whole_rows
 from text.errors import UserError
 from text.mend import Mended, mend
 from text.mend_head import byline_after, lines_of, title_after
@@ -38,7 +39,7 @@ def mend_article(store: Store, article: Article, start: int, end: int, replaceme
             "SELECT text, paragraphs, origin, read_position FROM article WHERE id = ?", article.id
         )
         spans = store.spans(article.id)
-        suggested = suggestions(connection, article.id)
+        suggested = list(whole_rows(connection, "suggestion", [article.id], "article_id"))
     if held is None or held[0] != article.text:
         raise no_longer_fits()
     _, paragraphs, origin, read_position = held

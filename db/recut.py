@@ -8,10 +8,11 @@ from hashlib import sha256
 from db.articles import packed_origin, packed_paragraphs
 from db.clock import new_uid, now
 from db.errors import no_longer_fits
-from db.following import Wish, span_rows, suggestion_rows, suggestions
+from db.following import Wish, span_rows, suggestion_rows
 from db.records import Article, Change, Relation, Row, Span, Value
 from db.schema import COLUMNS
 from db.store import Store
+from db.whole import whole_rows
 from text.article import ArticleDraft, Run
 from text.messages import short, tr
 from text.moves import Kept, Moves
@@ -128,10 +129,8 @@ class _Cut:
 
     def _row(self, article: Article) -> Mapping[str, Value]:
         """The article's row as it is held; Conflict where it is not the one that was cut."""
-        columns = COLUMNS["article"]
-        names = ", ".join(f'"{column}"' for column in columns)
-        found = self._store.connection.row(f"SELECT {names} FROM article WHERE id = ?", article.id)
-        held = {} if found is None else dict(zip(columns, found, strict=True))
+        found = next(whole_rows(self._store.connection, "article", [article.id]), None)
+        held = {} if found is None else found.values
         if any(held.get(name) != getattr(article, name) for name in (*_SAID, "text")):
             raise no_longer_fits()
         return held
@@ -265,8 +264,9 @@ class _Cut:
         yield self._relation_rows({at: wish.article_id for at, wish in wishes.items()})
         yield suggestion_rows(
             (row, self._suggested(row))
-            for article_id in self._articles
-            for row in suggestions(self._store.connection, article_id)
+            for row in whole_rows(
+                self._store.connection, "suggestion", self._articles, "article_id"
+            )
         )
 
     def _relation_rows(self, article_of: Mapping[int, int]) -> tuple[list[Row], list[Row]]:
