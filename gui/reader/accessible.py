@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QAccessibleTextUpdateEvent,
 )
 from PySide6.QtWidgets import QAccessibleWidget
+from shiboken6 import Shiboken
 
 from gui.reader.accessible_text import PageText
 from gui.reader.aim import Aim
@@ -147,10 +148,12 @@ class PageInterface(QAccessibleWidget):
         return state
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> int:
+        # The stub knows of numbers; PySide takes objects, and crashes at None and at a number.
         accessible = self._accessible()
         if accessible and kind is QAccessible.InterfaceType.TextInterface:
-            return accessible.text  # type: ignore[return-value]  # the stub knows of addresses only
-        return super().interface_cast(kind)
+            return accessible.text  # type: ignore[return-value]
+        found = super().interface_cast(kind)
+        return Shiboken.VoidPtr(0) if found is None else found
 
     def _accessible(self) -> Accessible | None:
         """Who speaks for the page; None while the page is taken apart."""
