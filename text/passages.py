@@ -1,8 +1,8 @@
 """The paragraphs of a source before anyone asked what they are: blocks, lines, hard wraps."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from text.assemble import Piece, text_of
@@ -54,6 +54,33 @@ def glue_between(left: str, right: str) -> str:
     if last.isdigit() and first.isdigit() and HAS_HAN.search(left):
         return ""
     return " "
+
+
+def cut(passage: Passage, at: int) -> tuple[Passage, Passage]:
+    """`passage` in two at `at`, the blanks there left out."""
+    text = passage.text
+    first_end = len(text[:at].rstrip())
+    second = len(text) - len(text[at:].lstrip())
+    left = _slice(passage.pieces, 0, first_end)
+    right = _slice(passage.pieces, second, len(text))
+    return (
+        replace(passage, text=text[:first_end], pieces=left),
+        replace(passage, text=text[second:], pieces=right, blanks=0),
+    )
+
+
+def _slice(pieces: Sequence[Piece], start: int, end: int) -> tuple[Piece, ...]:
+    """The pieces of the characters `start:end` of the text that `pieces` make."""
+    found: list[Piece] = []
+    at = 0
+    for piece in pieces:
+        begin = at + len(piece.glue)
+        at = begin + piece.end - piece.start
+        first, last = max(start, begin), min(end, at)
+        if first < last:
+            glue = piece.glue if found else ""
+            found.append(Piece(piece.start + first - begin, piece.start + last - begin, glue))
+    return tuple(found)
 
 
 def _blocks(source: str) -> Iterator[list[Line]]:

@@ -10,6 +10,7 @@ from itertools import accumulate, islice
 from typing import Protocol
 
 from text.article import ArticleDraft, Paragraph, Run
+from text.mend_head import title_after
 from text.pages.credit import LEAD_INS, credit
 
 APART = 2
@@ -200,14 +201,12 @@ def _leads_on(left: Run, right: Run) -> bool:
 
 
 def with_paragraphs(article: RepairArticle, paragraphs: Sequence[RepairParagraph]) -> RepairArticle:
-    """`article` of other paragraphs; title and byline are read anew where their lines changed.
+    """`article` of other paragraphs; title and byline follow the lines that they were read from.
 
-    So a title given by hand, or a file's name, stays until title lines come or go.
+    So a title given by hand, or a file's name, stays until another line is made a title.
     """
-    result = replace(article, paragraphs=tuple(paragraphs))
-    title = _title(paragraphs)
-    if title != _title(article.paragraphs):
-        result = replace(result, title=title)
+    title = title_after(article.title, _lines_in(article.paragraphs), _lines_in(paragraphs))
+    result = replace(article, paragraphs=tuple(paragraphs), title=title)
     credited = _credit(paragraphs)
     if credited != _credit(article.paragraphs):
         result = replace(result, authors=credited[0], byline=credited[1])
@@ -227,6 +226,10 @@ def new_article(
         published=published,
         authors=authors,
     )
+
+
+def _lines_in(paragraphs: Iterable[RepairParagraph]) -> list[tuple[str, str]]:
+    return [(one.kind, one.text) for one in paragraphs]
 
 
 def _title(paragraphs: Iterable[RepairParagraph]) -> str:

@@ -335,3 +335,46 @@ def test_where_titles_of_a_level_are_signed_others_of_it_are_subheads():
         *("## 新桥通车了", "王大力", BRIDGE, "## 一山梨子熟了", "李四", ORCHARD),
     )
     assert found == ["码头不停工", "新桥通车了", "一山梨子熟了"]
+
+
+def test_names_that_stand_beside_the_title_are_no_part_of_it():
+    first, second = articles(
+        *("# 码头不停工 本报记者 张三", HARBOUR, SCHOOL, "# 新桥通车了", "本报记者 王大力", BRIDGE),
+    )
+    assert (first.title, first.authors) == ("码头不停工", ("张三",))
+    assert (second.title, second.authors) == ("新桥通车了", ("王大力",))
+
+
+def test_a_title_that_speaks_of_reporters_keeps_them():
+    assert titles("# 码头来了记者 一群学生在采访", HARBOUR, "# 新桥通车了", BRIDGE)[0].endswith(
+        "采访"
+    )
+
+
+def test_a_report_may_name_its_reporter_without_a_paper():
+    found = articles(
+        "码头不停工", "□记者 张三 报道 " + HARBOUR, "新桥通车了", "本报记者 王大力", BRIDGE
+    )
+    assert [draft.authors for draft in found] == [("张三",), ("王大力",)]
+
+
+def test_a_listed_title_without_marks_may_stand_over_a_box_or_names():
+    found = titles(
+        *("目录", "码头不停工……1\n新桥的来历……3\n一山梨子熟了……5"),
+        *(
+            "码头不停工",
+            "企业名片",
+            HARBOUR,
+            SCHOOL,
+            "新桥的来历",
+            "◇ 施小森",
+            "某区党群工作部\n副部长",
+        ),
+        *(BRIDGE, "一山梨子熟了", ORCHARD, LIBRARY),
+    )
+    assert found == ["码头不停工", "新桥的来历", "一山梨子熟了"]
+
+
+def test_posts_under_the_name_of_who_speaks_are_no_poem():
+    draft = articles(*TWO, "新桥的来历", "◇ 施小森", "某区党群工作部\n副部长", BRIDGE)[-1]
+    assert "副部长" not in body(draft)

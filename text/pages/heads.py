@@ -277,7 +277,9 @@ class _Walk:
         page = self._page
         passage = page.passages[number]
         is_labelled = page.role(number - 1) == "label" and page.passages[number - 1].level > 0
-        if not (passage.is_alone or is_labelled) or len(bare_words(passage.text)) < LEAST_TITLE - 2:
+        is_listed = not self._has_headings and page.contents.names(passage.text)
+        may_begin = passage.is_alone or is_labelled or (is_listed and passage.blanks > 0)
+        if not may_begin or len(bare_words(passage.text)) < LEAST_TITLE - 2:
             return None
         titles = [number]
         if page.role(number + 1) == "line" and len(passage.text) <= LONGEST_COLUMN:
@@ -285,15 +287,12 @@ class _Walk:
         while page.role(titles[-1] + 1) == "line" and len(titles) < MOST_TITLE_LINES:
             titles.append(titles[-1] + 1)
         after = titles[-1] + 1
-        if (
-            page.role(after) != "text"
-            or len(page.text(after)) < LEAST_PROSE
-            or after in self._taken
-        ):
+        is_over_text = page.role(after) == "text" and len(page.text(after)) >= LEAST_PROSE
+        if after in self._taken or not (is_over_text or (is_listed and page.role(after))):
             return None
         if is_labelled:
             return Head(number, tuple(titles), "start", page.passages[number - 1].level)
-        if not self._has_headings and page.contents.names(passage.text):
+        if is_listed:
             self._left, self._left_level = max(self._counts(tuple(titles))), PLAIN
             return Head(number, tuple(titles), "listed")
         if self._left > 0 and self._left_level == PLAIN:

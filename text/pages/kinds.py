@@ -23,6 +23,10 @@ LEAD_IN = re.compile(
     r"(?:[^，。,\s]{0,12}?\d{1,2}月\d{1,2}日(?:专?电|讯|消息)|[一-鿿]{0,6}?讯(?![一-鿿]?[员息])|专?电(?=\s|[（(])|综合消息|综合报道|消息(?=\s*[（(：:]))"
     rf"[】\]]?\s*{SENDERS}"
 )
+# `□记者 张三 报道 …`: where no `本报讯` stands.
+REPORT = re.compile(
+    r"[□■]?\s*(?P<by>(?:本[报刊台网])?[一-鿿]{0,4}(?:记者|通讯员)\s[^，。,：:]{2,50}?报道)[\s：:]\s*"
+)
 DATELINE = re.compile(
     rf"(?:\d{{4}}年)?[一-鿿]{{0,12}}?(?:\d{{1,2}}月\d{{1,2}}日)(?:讯|专?电)\s*{SENDERS}"
 )
@@ -100,7 +104,7 @@ def is_standfirst(text: str) -> bool:
 
 def lead_in(text: str) -> "re.Match[str] | None":
     """The match of what an article begins with, as `本报讯(记者 张三)`, its byline as `by`."""
-    return LEAD_IN.match(text) or DATELINE.match(text)
+    return LEAD_IN.match(text) or DATELINE.match(text) or REPORT.match(text)
 
 
 def is_lead_in(text: str) -> bool:

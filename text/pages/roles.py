@@ -3,14 +3,15 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import add
 from typing import Literal
 
 from text.pages import apparatus, kinds
 from text.pages.bylines import MARKS, byline_kind, could_be_names, is_provenance, is_sender
 from text.pages.contents import Contents, find_contents
-from text.passages import Passage
+from text.pages.persons import BODY
+from text.passages import Passage, cut
 
 Role = Literal[
     "contents",
@@ -35,9 +36,16 @@ BYLINES = ("byline", "names")
 UNDER_TITLES = (*BYLINES, "text", "lead", "continued", "verse")
 LONGEST_AGAIN = 20
 LONGEST_VERSE = 24
+# `老码头有了新生意 本报记者 张三`: OCR read the names beside the title with it.
+BEHIND_TITLE = re.compile(
+    r"[ \u3000]+(?P<by>[□■]?\s?(?:本[报刊])?(?:见习|实习)?(?:记者|通讯员)[ \u3000].*)$"
+)
+LEAST_OVER = 4
 HAN = re.compile(f"[{kinds.HAN}]")
 # What stands in capitals beside the Chinese heading of a column.
 ENGLISH = re.compile(r"[A-Z][A-Z &.'’-]{3,50}")
+# Before the name of who speaks in an article, not of who wrote it.
+SPEAKER_MARKS = "◇◆"
 # What names the author where nothing but an author is to be expected.
 AUTHOR_MARKS = "□■"
 BY_PLACE = (could_be_names, is_sender, kinds.is_office)
@@ -72,7 +80,8 @@ class Page:
 
 
 def read_page(passages: tuple[Passage, ...]) -> Page:
-    """`passages` with their roles."""
+    """`passages` with their roles; names behind a title on its line are a passage of their own."""
+    passages = tuple(part for passage in passages for part in _title_and_names(passage))
     contents = find_contents(passages)
     roles: list[Role] = [
         "contents" if number in contents.lines else role_of(passage)
@@ -97,6 +106,23 @@ def read_page(passages: tuple[Passage, ...]) -> Page:
     for passage in passages:
         pairs.update(map(add, passage.text, passage.text[1:]))
     return Page(passages, tuple(roles), contents, frozenset(pairs))
+
+
+def _title_and_names(passage: Passage) -> tuple[Passage, ...]:
+    text = passage.text
+    match = BEHIND_TITLE.search(text) if len(text) <= kinds.LONGEST_TITLE else None
+    if match is None or byline_kind(match["by"]) != "byline" or not _may_be_title(text, match):
+        return (passage,)
+    title, by = cut(passage, match.start())
+    return title, replace(by, level=0, blanks=1, is_alone=True)
+
+
+def _may_be_title(text: str, match: "re.Match[str]") -> bool:
+    """Whether a title may end where the names of `match` begin."""
+    title = text[: match.start()]
+    return (
+        byline_kind(title) is None and not kinds.ends_sentence(title) and len(title) >= LEAST_OVER
+    )
 
 
 def _speaker(text: str) -> str:
@@ -194,6 +220,7 @@ def _verses(passages: Passages, roles: Roles) -> frozenset[int]:
     for number, role in enumerate(roles):
         if passages[number].is_alone:
             is_signed = role in BYLINES and number > 0 and roles[number - 1] in TITLES
+            is_signed = is_signed and passages[number].text[0] not in SPEAKER_MARKS
             is_part = is_poem and role == "line" and len(passages[number].text) <= LONGEST_VERSE
             is_poem = is_signed or is_part
         elif is_poem and role in ("line", "text", *BYLINES) and _is_verse(passages[number].text):
@@ -204,7 +231,8 @@ def _verses(passages: Passages, roles: Roles) -> frozenset[int]:
 
 
 def _is_verse(text: str) -> bool:
-    return len(text) <= LONGEST_VERSE and "。" not in text[:-1] and "：" not in text
+    is_line = len(text) <= LONGEST_VERSE and "。" not in text[:-1] and "：" not in text
+    return is_line and BODY.search(text) is None
 
 
 def _photographers_by_place(passages: Passages, roles: Roles) -> frozenset[int]:

@@ -1,17 +1,17 @@
 """The articles of a page: which passages each is made of, and what each passage is in it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from text.assemble import Piece
 from text.pages import kinds
 from text.pages.bylines import is_byline, is_compiled, unbracketed
+from text.pages.ends import credit_apart, ends_apart
 from text.pages.heads import find_heads
 from text.pages.joins import MOST_BETWEEN, Kinded, is_open, is_unfinished
-from text.pages.roles import Page
-from text.pages.signs import LONGEST_HEAD, PICTURE_BLANKS, SPEAKER_MARKS, Head, is_column
-from text.passages import Passage
+from text.pages.roles import SPEAKER_MARKS, Page
+from text.pages.signs import LONGEST_HEAD, PICTURE_BLANKS, Head, is_column
+from text.passages import cut
 
 HEAD_KINDS = ("title", "subtitle", "byline", "dateline", "other")
 DATE = re.compile(r"\d{4}[.年/-]\s*\d{1,2}(?:[.月/-]\s*\d{1,2}日?)?|\d{1,2}月(?:\d{1,2}日)?")
@@ -119,7 +119,7 @@ def kinds_of(page: Page, section: Section) -> tuple[Kinded, ...]:
             entries.append(Kinded("dateline", lead))
         entry = Kinded(kind, passage, goes_on)
         is_photo = head is not None and head.photo is not None
-        entries += _credit_apart(entry) if is_photo else _ends_apart(entry)
+        entries += credit_apart(entry) if is_photo else ends_apart(entry)
     return tuple(_captions_in_breaks(entries))
 
 
@@ -331,58 +331,3 @@ def _is_first_part(page: Page, number: int) -> bool:
 def _is_of_two_halves(text: str) -> bool:
     """Whether `text` may be a heading such as `抢时间，让货等飞机变成飞机等货`."""
     return len(text) <= LONGEST_HALVES and len(kinds.CLAUSE_MARK.findall(text[:-1])) == 1
-
-
-def _ends_apart(entry: Kinded) -> Iterator[Kinded]:
-    """`entry`, its end apart where that is the author's name or sends to another page."""
-    ends: list[Kinded] = []
-    while entry.kind == "body":
-        text = entry.passage.text
-        kind, end = "other", min(kinds.goes_on_at(text), kinds.noted_at(text))
-        if end == len(text):
-            kind, end = "byline", kinds.signed_at(text)
-        if not 0 < end < len(text):
-            break
-        body, rest = cut(entry.passage, end)
-        ends.append(Kinded(kind, rest))
-        entry = Kinded("body", body)
-    yield entry
-    yield from reversed(ends)
-
-
-def _credit_apart(entry: Kinded) -> Iterator[Kinded]:
-    """A photo story's entry, the photographer apart, who is its author."""
-    end = kinds.credited_at(entry.passage.text) if entry.kind == "caption" else 0
-    if 0 < end < len(entry.passage.text):
-        caption, credit = cut(entry.passage, end)
-        yield Kinded("caption", caption)
-        yield Kinded("byline", credit)
-    else:
-        yield entry
-
-
-def cut(passage: Passage, at: int) -> tuple[Passage, Passage]:
-    """`passage` in two at `at`, the blanks there left out."""
-    text = passage.text
-    first_end = len(text[:at].rstrip())
-    second = len(text) - len(text[at:].lstrip())
-    left = _slice(passage.pieces, 0, first_end)
-    right = _slice(passage.pieces, second, len(text))
-    return (
-        replace(passage, text=text[:first_end], pieces=left),
-        replace(passage, text=text[second:], pieces=right, blanks=0),
-    )
-
-
-def _slice(pieces: Sequence[Piece], start: int, end: int) -> tuple[Piece, ...]:
-    """The pieces of the characters `start:end` of the text that `pieces` make."""
-    found: list[Piece] = []
-    at = 0
-    for piece in pieces:
-        begin = at + len(piece.glue)
-        at = begin + piece.end - piece.start
-        first, last = max(start, begin), min(end, at)
-        if first < last:
-            glue = piece.glue if found else ""
-            found.append(Piece(piece.start + first - begin, piece.start + last - begin, glue))
-    return tuple(found)

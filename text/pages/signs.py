@@ -10,7 +10,7 @@ from text.pages.bylines import names, unbracketed
 from text.pages.contents import bare_words
 from text.pages.joins import is_unfinished
 from text.pages.photos import Photo
-from text.pages.roles import BYLINES, TITLES, Page
+from text.pages.roles import BYLINES, SPEAKER_MARKS, TITLES, Page
 
 # Deeper than any heading: what is under no title yet.
 NO_LEVEL = 7
@@ -29,8 +29,6 @@ CAMPAIGN = re.compile(
 )
 # A name of a column has no such words, the first half of a title may have.
 HALF_TITLE = re.compile("[把让为从向在]|^[“《]")
-# Before the name of who speaks in an article, not of who wrote it.
-SPEAKER_MARKS = "◇◆"
 # What goes on where a deck stands between a title and its names; else the names end a text.
 BELOW_NAMES = ("text", "lead", "names", "byline", "line", "box")
 OVER_TITLES = (*TITLES, "label", "box")
