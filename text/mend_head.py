@@ -82,7 +82,7 @@ def _come_told(gone: Lines, gone_told: Sequence[bool], come: Lines) -> list[bool
     ]
 
 
-def _is_told(kind: str, was_title: bool, was_told: bool) -> bool:  # noqa: FBT001
+def _is_told(kind: str, was_title: bool, was_told: bool) -> bool:
     return (was_told and kind in TITLE_KINDS) or (kind == "title" and not was_title)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from db import edits
+from db.bulk import add_source
 from db.check import check
 from db.clock import new_uid
 from db.drafts import Added
@@ -17,6 +18,7 @@ from db.store import Store
 from tests.db.samples import TEXT, dump, source
 from text.article import ArticleDraft, Paragraph, Run
 from text.errors import UserError
+from text.split import split_page
 
 Mend = Callable[..., Change]
 Tagged = Callable[..., Span]
@@ -216,8 +218,6 @@ def test_suggestions_move_along_or_go(store: Store, article: Article, mend: Mend
 
 
 def test_title_byline_place_and_search_follow(store: Store, add: Callable[..., object]) -> None:
-    from db.bulk import add_source
-
     text = "临安要问\n张二\n正文说临安要问"
     parts = (Paragraph(0, 4, "title"), Paragraph(5, 7, "byline"), Paragraph(8, 15, "body"))
     origin = (Run(0, 4, 0), Run(5, 7, 5), Run(8, 15, 8))
@@ -238,6 +238,24 @@ def test_title_byline_place_and_search_follow(store: Store, add: Callable[..., o
     store.undo()
     store.undo()
     assert dump(store) == before
+
+
+def test_title_and_byline_follow_lines_that_they_only_hold_a_part_of(
+    store: Store, add: Callable[..., object]
+) -> None:
+    page = (
+        "# 渔村老街修好了\n\n三十户人家回了家\n\n本报记者 王立春 通讯员 赵晓梅\n\n"
+        "本报讯 修缮工程昨日完工，三十户人家陆续搬回老宅。\n\n# 另一篇\n\n另一篇的正文也在这里。\n"
+    )
+    article_id = add_source(store, source("page.md"), split_page(page)).article_ids[0]
+    article = store.article(article_id)
+    assert (article.title, article.byline) == ("渔村老街修好了 三十户人家回了家", "王立春 赵晓梅")
+    for words, replacement in (("村", "镇"), ("春", "存"), ("三十", "四十")):
+        start = store.article(article_id).text.index(words)
+        end = start + len(words)
+        store.apply(mend_article(store, store.article(article_id), start, end, replacement))
+    article = store.article(article_id)
+    assert (article.title, article.byline) == ("渔镇老街修好了 四十户人家回了家", "王立存 赵晓梅")
 
 
 def test_reading_on_does_not_stand_in_the_way_of_undo(

@@ -10,6 +10,7 @@ from text.errors import UserError
 from text.repair import (
     Articles,
     Place,
+    RepairParagraph,
     bases_of,
     draft_of,
     kept_runs,
@@ -195,13 +196,27 @@ def test_another_title_makes_the_first_a_heading_unless_it_is_its_other_line(
     assert elsewhere[0].title == "清单跟着难题走"
 
 
-def test_a_title_given_by_hand_stays_until_title_lines_change(articles: Articles) -> None:
+def test_a_title_given_by_hand_stays_until_another_line_is_made_one(articles: Articles) -> None:
     named = retitle(articles, 0, "  另起\n一名𠮷 ").articles
     assert named[0].title == "另起 一名𠮷"
     assert set_kind(named, Place(0, 2), "caption").articles[0].title == "另起 一名𠮷"
     assert cut(named, Place(0, 3)).articles[0].title == "另起 一名𠮷"
-    assert set_kind(named, Place(0), "other").articles[0].title == ""
+    assert set_kind(named, Place(0), "other").articles[0].title == "另起 一名𠮷"
+    assert set_kind(named, Place(0, 3), "title").articles[0].title == "清单跟着难题走"
     assert texts(named) == texts(articles)
+
+
+def test_a_title_of_title_and_subtitle_follows_both(articles: Articles) -> None:
+    first, *rest = articles
+    head = (first.paragraphs[0], RepairParagraph("办结诉求四百件", "subtitle"))
+    both = f"{first.title} 办结诉求四百件"
+    one = (replace(first, title=both, paragraphs=(*head, *first.paragraphs[1:])), *rest)
+    assert set_kind(one, Place(0, 1), "body").articles[0].title == first.title
+    assert set_kind(one, Place(0, 1), "title").articles[0].title == both
+    assert set_kind(one, Place(0, 0), "body").articles[0].title == "办结诉求四百件"
+    assert set_kind(one, Place(0, 2), "subtitle").articles[0].title == both
+    assert cut(one, Place(0, 1)).articles[0].title == first.title
+    assert move(one, Place(0, 0), forward=True).articles[0].title == f"办结诉求四百件 {first.title}"
 
 
 def test_a_paragraph_moves_within_its_article_and_over_to_the_next(articles: Articles) -> None:
