@@ -49,8 +49,10 @@ class NearSection(ArticleSection[NearDuplicate]):
         new, earlier = self.line(pair.id), self.line(pair.earlier_id)
         called = earlier.title if earlier else pair.earlier_title
         like = tr("like “{title}”", title=called or tr("(no title)"))
+        detail = "   ".join(filter(None, (like, earlier.source_name if earlier else "")))
         share = tr("{percent} % alike", percent=percent(pair.similarity))
-        return self.entry(pair.id, new.title if new else pair.title, like, share)
+        title, file = (new.title, new.source_name) if new else (pair.title, "")
+        return self.entry(pair.id, title, detail, share, file)
 
     def show_all(self, pairs: tuple[NearDuplicate, ...], empty: str) -> None:
         """List `pairs`, and nothing to compare where there are none."""

@@ -128,20 +128,14 @@ class RepairActions(QObject):
         menu = QMenu(parent)
         menu.setObjectName("repair_menu")
         inner = {"kind": tr("The paragraph is"), "article": tr("The article is")}
-        group = ""
-        for action in self.by_id.values():
-            spec: RepairKey = action.data()
-            if spec.group == "go" and spec.id != "settle":
-                continue
-            if spec.group in inner:
-                if spec.group != group:
-                    kinds = menu.addMenu(inner[spec.group])
-                kinds.addAction(action)
-            else:
-                if group and spec.group != group:
-                    menu.addSeparator()
-                menu.addAction(action)
-            group = spec.group
+        for groups in ("cut article", "paragraph kind", "move", "go", "undo"):
+            for group in groups.split():
+                into = menu.addMenu(inner[group]) if group in inner else menu
+                for action in self.by_id.values():
+                    spec: RepairKey = action.data()
+                    if spec.group == group and (group != "go" or spec.id == "settle"):
+                        into.addAction(action)
+            menu.addSeparator()
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
 

@@ -165,7 +165,9 @@ def test_what_cannot_be_tried_again_says_why(window: MainWindow) -> None:
 def test_near_duplicates_stand_side_by_side(near: ReportWindow, qtbot: QtBot) -> None:
     assert near.isVisible()
     assert near.stack.currentWidget() is near.near
-    assert "%" in near.near.model.entry(0).alert
+    entry = near.near.model.entry(0)
+    assert "%" in entry.alert
+    assert (entry.aside, "一.md" in entry.detail) == ("二.md", True)
     comparison = near.near.comparison
     qtbot.waitUntil(lambda: comparison.compared is not None)
     marked = [page.text[mark.start : mark.end] for page in comparison.pages for mark in page.marks]

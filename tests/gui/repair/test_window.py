@@ -169,6 +169,9 @@ def test_the_menu_has_what_the_keys_do(repair: RepairWindow, qtbot: QtBot) -> No
     names = {action.objectName() for one in menus for action in one.actions()}
     shown = {f"repair_{spec.id}" for spec in repair_keys() if spec.group != "go"}
     assert shown | {"repair_settle"} == names - {""}
+    inner = [one.text() for one in menu.actions()]
+    assert inner.index("这一篇是") == inner.index("改标题") + 1
+    assert inner.index("这一段是") == inner.index("与下段合并") + 1
     repair.desk.put_caret(0)
     next(one for one in menu.actions() if one.objectName() == "repair_cut").trigger()
     assert len(repair.desk.articles) == 4
