@@ -46,6 +46,7 @@ class Tagging(QObject):
         session.article_opened.connect(self._show_target)
         spans.removal_requested.connect(session.remove_span)
         page.target_changed.connect(self._show_target)
+        page.accessible.text.tag_name = self._tag_name
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """What the actions of this part do."""
@@ -79,6 +80,9 @@ class Tagging(QObject):
             tag = self._session.tag_of_key(action.shortcut().toString())
             action.setVisible(tag is not None)
             action.setText(tag.label(language()) if tag else "")
+
+    def _tag_name(self, tag_id: int) -> str:
+        return self._session.tag(tag_id).label(language())
 
     # edits
 
