@@ -2,12 +2,14 @@
 
 Every figure ends when the window is painted, and an edit when it is on the disk as well. The
 baseline of opening and scrolling is a stock QPlainTextEdit, of an edit one raw sqlite3 commit.
+Pauses (`_gap`) are told without the time for which other programs had the processor.
 """
 
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import gc
 import sqlite3
 import tempfile
 import time
@@ -21,17 +23,19 @@ from PySide6.QtWidgets import QApplication
 from db.bulk import Addition
 from db.drafts import ArticleEntry, SpanDraft
 from db.file import open_library
+from db.records import ArticleQuery
 from gui.app import Program, make_application
 from gui.ask import Dialogs
 from gui.settings import Settings
 from gui.window import MainWindow
 from tests.bench.inputs import make_drafts, make_sample
-from tests.bench.measure import Result, result, samples, timed
+from tests.bench.measure import Result, own_time, result, samples
 from tests.bench.reader import make_stock, open_stock, scroll
 from tests.libraries import source_of
 from text.article import ArticleDraft, Run
 
 SIZE = 62_877
+FILES = 1_000
 REST_S = 1.5
 
 
@@ -59,7 +63,11 @@ def run() -> Iterator[Result]:
         yield result("window_tag_60k", tag(window), raw)
         yield result("window_undo_60k", samples(painted(window.tagging.undo), 100), raw)
         stock.close()
+        gc.freeze()  # as the program does when it has started
         yield result("window_import_gap", gaps_while_importing(window, folder / "news"))
+        for name, times, gaps in gaps_in_long_edits(window):
+            yield result(f"{name}_1k", times)
+            yield result(f"{name}_gap", gaps)
         program.close_library()
 
 
@@ -104,9 +112,9 @@ def tag(window: MainWindow) -> list[float]:
 
 
 def gaps_while_importing(window: MainWindow, folder: Path) -> list[float]:
-    """Pauses of the event loop while 1,000 files come in and a word is tagged every half second."""
+    """Pauses of the event loop while files come in and a word is tagged every half second."""
     folder.mkdir()
-    for number, draft in enumerate(make_drafts(1_000)):
+    for number, draft in enumerate(make_drafts(FILES)):
         (folder / f"{number}.md").write_text("# " + draft.text.replace("\n", "\n\n"), "utf-8")
     starts = count(2000, 7)
     next_tag = time.monotonic()
@@ -116,10 +124,33 @@ def gaps_while_importing(window: MainWindow, folder: Path) -> list[float]:
         if time.monotonic() > next_tag:
             start = next(starts)
             window.page.select(start, start + 5)
-            gaps += samples(painted(lambda: window.tagging.tag(window.session.tags[0])), 1)
+            gaps.append(own_time(painted(lambda: window.tagging.tag(window.session.tags[0]))))
             next_tag += 0.5
-        gaps.append(timed(QApplication.processEvents))
+        gaps.append(turn())
     return gaps
+
+
+def gaps_in_long_edits(window: MainWindow) -> Iterator[tuple[str, list[float], list[float]]]:
+    """Removing what came in, undo and redo of it: how long each takes, and its pauses."""
+    session = window.session
+    (_, *ids) = sorted(session.store.article_ids(ArticleQuery(with_other=True)))
+    for name, edit in (
+        ("remove", lambda: session.remove_articles(ids)),
+        ("undo_remove", window.tagging.undo),
+        ("redo_remove", window.tagging.redo),
+    ):
+        start = time.perf_counter()
+        gaps = [own_time(edit)]
+        while session.long.work.busy:
+            gaps.append(turn())
+        yield name, [(time.perf_counter() - start) * 1000], gaps
+
+
+def turn() -> float:
+    """What waits for the window's thread, once; then it sleeps, as it does in the program."""
+    gap = own_time(QApplication.processEvents)
+    time.sleep(0.001)
+    return gap
 
 
 def raw_commits(path: Path) -> list[float]:
