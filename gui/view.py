@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -31,6 +31,7 @@ class View(QObject):
     ) -> None:
         super().__init__(window)
         self._page = page
+        self._window = window
         self._articles = articles
         self._spans = spans
         self._status = status
@@ -48,6 +49,8 @@ class View(QObject):
             "smaller": self._smaller,
             "usual_size": self._usual_size,
             "smooth": self._toggle_smooth,
+            "focus": self._toggle_focus,
+            "full_screen": self._toggle_full_screen,
             **dict.fromkeys(CHOICES, self._choose_colours),
             "articles_pane": self._toggle_articles,
             "spans_pane": self._toggle_spans,
@@ -90,6 +93,14 @@ class View(QObject):
     def _toggle_smooth(self) -> None:
         smooth = self._actions["smooth"].isChecked()
         self._settings.smooth = self._page.glide.enabled = smooth
+
+    def _toggle_focus(self) -> None:
+        self._page.focus_paragraph(on=self._actions["focus"].isChecked())
+
+    def _toggle_full_screen(self) -> None:
+        state, full = self._window.windowState(), Qt.WindowState.WindowFullScreen
+        wanted = self._actions["full_screen"].isChecked()
+        self._window.setWindowState(state | full if wanted else state & ~full)
 
     def _resize_type(self, step: int) -> None:
         self._page.set_typography(self._page.typography.larger(step))

@@ -13,6 +13,7 @@ from gui.appearance import Appearance
 from gui.articles.panel import ArticlePanel
 from gui.ask import Ask
 from gui.changes import rewrites
+from gui.contents import Contents
 from gui.find.finding import Finding
 from gui.help import about_text, keys_text
 from gui.importing.imports import Imports
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self.repair = StoredRepair(session, ask, self)
         self._build(words)
         self.layers = Layers(self.session, self)
+        self.contents = Contents(self.session, self.page, self.status, self)
         self.tagging = Tagging(
             self.session, self.layers, self.page, self.tray, self.spans, self.status, self
         )
@@ -139,6 +141,7 @@ class MainWindow(QMainWindow):
             **self.repair.handlers(),
             **self.view.handlers(),
             **self.layers.handlers(),
+            **self.contents.handlers(),
             **self.finding.handlers(),
             **self.tagging.handlers(),
             **self.mending.handlers(),

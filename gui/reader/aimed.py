@@ -97,6 +97,15 @@ class AimedGalley(ScrolledGalley):
         self._aim.caret.select(start, end)
         self._after_caret()
 
+    def read_from(self, position: int) -> None:
+        """Put the caret at `position` and its line at the top."""
+        self._aim.forget()
+        self._aim.caret.place(position)
+        with self._followed():
+            self._galley.read_from(position)
+        self._after_scroll()
+        self._after_caret(reveal=False)
+
     def clear_selection(self) -> None:
         """Leave the caret where it is with nothing selected."""
         self._aim.let_go()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QScroller, QWidget
 from gui.reader.accessible import Accessible
 from gui.reader.aimed import AimedGalley
 from gui.reader.altered import altered
+from gui.reader.blocks import Block
 from gui.reader.keys import motion_of
 from gui.reader.layout import Spot
 from gui.reader.marks import Mark
@@ -24,10 +25,16 @@ from gui.reader.overview import WIDTH, Overview, Seen
 from gui.reader.painter import Look, draw_block, draw_hint
 from gui.reader.pointer import Pointer
 from gui.reader.scrolled import SIDE_MARGIN
+from gui.reader.stretches import Extent
 from gui.reader.wordsource import WordSource
 from gui.strokes import TagLook, stroke_of
 from gui.themes import LIGHT, Theme
 from text.article import Paragraph
+
+DIMMED = 0.35
+"""Opacity of the paragraphs that aren't read, where one is focused on."""
+READ_AT = 0.4
+"""Where the eye is likely to be, of the window's height, when the caret isn't in view."""
 
 
 class Page(AimedGalley):
@@ -53,6 +60,7 @@ class Page(AimedGalley):
         self._tags: Mapping[int, TagLook] = {}
         self._hint = ("", "")
         self._hits: Sequence[tuple[int, int]] = ()
+        self.focuses = False
         self._overview = Overview(self._galley, self)
         self._overview.asked.connect(self._go_to_part)
         self.setViewportMargins(0, 0, WIDTH, 0)
@@ -60,6 +68,7 @@ class Page(AimedGalley):
         self.accessible = Accessible(self, self._galley, self._aim)
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         self.scrolled.connect(self._follow_scroll)
+        self.caret_moved.connect(self._follow_caret)
 
     # what is shown
 
@@ -169,8 +178,33 @@ class Page(AimedGalley):
             self._caret_shown(),
             self._hits,
         )
+        focused = self._focused()
         for origin, layout in self._in_view(area):
+            painter.setOpacity(1.0 if self._is_within(layout.block, focused) else DIMMED)
             draw_block(painter, origin, layout, self._aim.marks, look)
+        painter.setOpacity(1.0)
+
+    def _focused(self) -> tuple[int, int] | None:
+        """The paragraph that reading is focused on: that of the caret, else one in view."""
+        if not self.focuses:
+            return None
+        position = self._aim.caret.position
+        if not self._galley.shows(position):
+            position = self.at(QPointF(0, self.viewport().height() * READ_AT))[0].position
+        return self.stretch_at(position, Extent.PARAGRAPH)
+
+    @staticmethod
+    def _is_within(block: Block, focused: tuple[int, int] | None) -> bool:
+        return focused is None or focused[0] <= block.start <= block.end <= focused[1]
+
+    def _follow_caret(self) -> None:
+        if self.focuses:
+            self.viewport().update()
+
+    def focus_paragraph(self, *, on: bool) -> None:
+        """Dim all but the paragraph being read, or nothing."""
+        self.focuses = on
+        self.viewport().update()
 
     def _caret_shown(self) -> Spot | None:
         caret = self._aim.caret
