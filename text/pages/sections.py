@@ -252,10 +252,13 @@ def _kind_of_names(page: Page, section: Section, place: int, before: list[Kinded
         return "byline"
     if _ends_unsigned(page, section, place, before):
         return "byline"
-    is_signed = section.head is None or any(entry.kind == "byline" for entry in before)
-    if has_role and not is_signed and page.passages[section.numbers[place]].is_alone:
-        return "byline"
-    return "other"
+    is_alone = page.passages[section.numbers[place]].is_alone
+    is_reporter = has_role and is_alone and section.head is not None
+    return "byline" if is_reporter and not _is_signed(before) else "other"
+
+
+def _is_signed(before: list[Kinded]) -> bool:
+    return any(entry.kind == "byline" for entry in before)
 
 
 def _ends_section(page: Page, section: Section, place: int) -> bool:
@@ -270,17 +273,15 @@ def _ends_unsigned(page: Page, section: Section, place: int, before: list[Kinded
     """Whether a name at `place` can only be the author's: an article without one ends there, or
     all that follows is a box."""
     number = section.numbers[place]
-    if not page.passages[number].is_alone or not before:
+    last = before[-1] if before else None
+    if last is None or last.kind != "body" or not page.passages[number].is_alone:
         return False
-    last = before[-1]
-    is_signed = any(entry.kind == "byline" for entry in before)
-    is_whole = last.kind == "body" and kinds.ends_sentence(last.passage.text)
     is_end = (
         page.role(number + 1) == "box"
         or kinds.is_standfirst(page.text(number + 1))
         or _ends_section(page, section, place)
     )
-    return is_whole and not is_signed and is_end
+    return is_end and kinds.ends_sentence(last.passage.text) and not _is_signed(before)
 
 
 def _kind_of_line(page: Page, number: int, before: list[Kinded]) -> str:
