@@ -22,7 +22,9 @@ _ROOM_OF_ACTION: Final = {
     "import_report": "importing",
     "repair_cut": "importing",
 }
-_COLUMNS: Final = (("reading", "page"), ("tagging", "editing"), ("importing", "library", "help"))
+_COLUMNS: Final = (("reading", "importing"), ("tagging", "editing"), ("page", "library", "help"))
+
+_LONG: Final = 48  # characters
 
 
 def page_keys() -> tuple[tuple[str, str], ...]:
@@ -62,7 +64,7 @@ def keys_text(tags: tuple[Tag, ...]) -> str:
 def key_name(keys: str) -> str:
     """Keys in Qt's portable form, as they are printed on the keyboards of readers."""
     names = {"Return": tr("Enter"), "Enter": tr("Enter"), "Space": tr("Space")}
-    names |= {"Backspace": tr("Backspace")}
+    names |= {"Backspace": tr("Backspace"), "Up": "↑", "Down": "↓"}
     return "+".join(names.get(part, part) for part in keys.split("+"))
 
 
@@ -79,12 +81,18 @@ def _rooms() -> dict[str, str]:
 
 
 def _table(title: str, rows: Sequence[tuple[str, str]]) -> str:
-    key = "<td style='white-space:nowrap; padding-right:10px'><b>{}</b></td>"
+    key = "<td valign='top' style='white-space:nowrap; padding-right:10px'><b>{}</b></td>"
     body = "".join(
-        f"<tr>{key.format(escape(keys))}<td>{escape(label)}</td></tr>" for keys, label in rows
+        f"<tr>{key.format(escape(keys))}<td>{_lines(label)}</td></tr>" for keys, label in rows
     )
     head = f"<h4 style='margin:10px 0 4px 3px'>{escape(title)}</h4>"
     return f"{head}<table cellspacing='3'>{body}</table>"
+
+
+def _lines(label: str) -> str:
+    """A label that is long in two lines: the sheet is as wide as its longest."""
+    head, mark, rest = label.partition("; ") if len(label) > _LONG else (label, "", "")
+    return escape(head) + (f"{mark}<br>{escape(rest)}" if rest else "")
 
 
 def about_text() -> str:

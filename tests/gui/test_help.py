@@ -13,7 +13,7 @@ from gui.session import Session
 from gui.window import MainWindow
 from text.messages import use_language
 
-ROOMS = ("阅读", "正文页", "圈点", "编辑", "导入", "文库", "帮助")
+ROOMS = ("阅读", "导入", "圈点", "编辑", "正文页", "文库", "帮助")
 
 
 @pytest.fixture
@@ -52,6 +52,7 @@ def test_every_action_with_keys_is_on_the_sheet(tags: tuple[Tag, ...]) -> None:
         ("Space", "空格", "Space"),
         ("Shift+Tab", "Shift+Tab", "Shift+Tab"),
         ("Ctrl++", "Ctrl++", "Ctrl++"),
+        ("Alt+Up", "Alt+↑", "Alt+↑"),
     ],
 )
 def test_keys_are_called_as_on_the_keyboard(keys: str, chinese: str, english: str) -> None:
@@ -65,11 +66,18 @@ def test_one_key_with_two_names_is_named_once(tags: tuple[Tag, ...]) -> None:
     assert keys_text(tags).count("Ctrl+回车") == 1
 
 
-def test_the_sheet_is_as_wide_as_its_text(window: MainWindow, tags: tuple[Tag, ...]) -> None:
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_sheet_is_as_wide_as_its_text_and_no_wider_than_a_small_screen(
+    window: MainWindow, tags: tuple[Tag, ...], language: str
+) -> None:
+    use_language(language)
     sheet = text_sheet(window, "快捷键", keys_text(tags))
     sheet.show()
     label = sheet.findChild(QLabel, "sheet_text")
     assert label is not None
     assert label.width() >= label.sizeHint().width()
+    assert sheet.width() < 1366
+    assert sheet.height() < 768
     sheet.close()
     sheet.deleteLater()
+    use_language("zh")
