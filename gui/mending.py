@@ -115,11 +115,13 @@ class Mending(QObject):
             change = self._session.mend(*self.editor.stretch, replacement)
             if change is not None:
                 self._close()
-                self._show(change, start, start + len(replacement))
+                self._show(start, start + len(replacement))
                 self._status.say(_told(words, replacement, change))
 
-    def _show(self, change: Change, start: int, end: int) -> None:
-        """Aim at the corrected characters."""
+    def _show(self, start: int, end: int) -> None:
+        """Aim at the corrected characters; an empty paragraph went with its line feed."""
+        end = min(end, len(self._page.text))
+        start = min(start, end)
         self._page.reveal(start)
         if start < end:
             self._page.hold(start, end)
