@@ -44,7 +44,7 @@ def menus() -> dict[str, str]:
 
 def submenus() -> dict[str, str]:
     """Group of actions → the title of the menu within a menu that it has to itself."""
-    return {"theme": tr("Colours")}
+    return {"theme": tr("Colours"), "variant": tr("Characters")}
 
 
 def specs() -> tuple[ActionSpec, ...]:
@@ -102,6 +102,9 @@ def specs() -> tuple[ActionSpec, ...]:
             group="theme",
         ),
         ActionSpec("system", "read", tr("As the system"), checkable=True, group="theme"),
+        ActionSpec("as_written", "read", tr("As written"), checkable=True, group="variant"),
+        ActionSpec("simplified", "read", tr("Simplified"), checkable=True, group="variant"),
+        ActionSpec("traditional", "read", tr("Traditional"), checkable=True, group="variant"),
         ActionSpec("contents", "read", tr("Contents of the article…"), ("Ctrl+J",)),
         ActionSpec("focus", "read", tr("Focus on the paragraph"), ("F",), checkable=True),
         ActionSpec("plain", "read", tr("Read without spans"), ("H",), checkable=True),

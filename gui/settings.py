@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 from gui.reader.typography import LARGEST, SMALLEST, Typography
+from text.variants import Variant
 
 
 class Settings:
@@ -52,6 +53,16 @@ class Settings:
     @typography.setter
     def typography(self, typography: Typography) -> None:
         self._values.setValue("type_size", str(typography.size))
+
+    @property
+    def variant(self) -> Variant:
+        """The characters in which articles are shown."""
+        name = self._text("variant", "")
+        return Variant(name) if name in tuple(Variant) else Variant.AS_WRITTEN
+
+    @variant.setter
+    def variant(self, variant: Variant) -> None:
+        self._values.setValue("variant", str(variant))
 
     @property
     def smooth(self) -> bool:

@@ -14,6 +14,7 @@ from gui.settings import Settings
 from gui.spans.panel import SpanPanel
 from gui.status import StatusLine
 from text.messages import tr
+from text.variants import Variant
 
 
 class View(QObject):
@@ -49,6 +50,7 @@ class View(QObject):
             "smaller": self._smaller,
             "usual_size": self._usual_size,
             "smooth": self._toggle_smooth,
+            **dict.fromkeys(Variant, self._choose_variant),
             "focus": self._toggle_focus,
             "full_screen": self._toggle_full_screen,
             **dict.fromkeys(CHOICES, self._choose_colours),
@@ -69,6 +71,8 @@ class View(QObject):
         actions["smooth"].setChecked(self._settings.smooth)
         self._page.glide.enabled = self._settings.smooth
         self._page.zoomed.connect(self._resize_type)
+        actions[self._settings.variant].setChecked(True)
+        self._page.show_in(self._settings.variant)
 
     def _next_article(self) -> None:
         if not self._articles.go(1):
@@ -93,6 +97,11 @@ class View(QObject):
     def _toggle_smooth(self) -> None:
         smooth = self._actions["smooth"].isChecked()
         self._settings.smooth = self._page.glide.enabled = smooth
+
+    def _choose_variant(self) -> None:
+        chosen = next(variant for variant in Variant if self._actions[variant].isChecked())
+        self._settings.variant = chosen
+        self._page.show_in(chosen)
 
     def _toggle_focus(self) -> None:
         self._page.focus_paragraph(on=self._actions["focus"].isChecked())

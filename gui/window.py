@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
         }
 
     def _mark_choices(self) -> None:
-        for group in ("theme", "language"):
+        for group in ("theme", "variant", "language"):
             exclusive = QActionGroup(self)
             for spec in specs():
                 if spec.group == group:

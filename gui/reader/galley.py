@@ -15,6 +15,7 @@ from gui.reader.flow import Flow
 from gui.reader.layout import BlockLayout
 from gui.reader.typography import Typography
 from text.article import Paragraph
+from text.variants import Variant, in_variant
 
 TOP_MARGIN, BOTTOM_MARGIN = 34, 64
 KEPT_LAYOUTS = 240
@@ -36,6 +37,7 @@ class Galley:
         self._offset = -float(TOP_MARGIN)
         self._kept: tuple[int, float] | None = None
         self._layouts: OrderedDict[int, BlockLayout] = OrderedDict()
+        self._variant = Variant.AS_WRITTEN
 
     # what is set
 
@@ -87,6 +89,12 @@ class Galley:
             self._stand_on(position, into)
         self._settle()
 
+    def show_in(self, variant: Variant) -> None:
+        """Show the text in other characters; the lines in view stay."""
+        self._variant = variant
+        self._layouts.clear()
+        self._settle()
+
     def _wrap_anew(self, layouts: Mapping[int, BlockLayout]) -> None:
         """Keep what was in view: its glyphs are chosen, only its lines break elsewhere."""
         for index, layout in islice(reversed(list(layouts.items())), REWRAPPED):
@@ -111,9 +119,8 @@ class Galley:
         layout = self._layouts.get(index)
         if layout is None:
             block = self.blocks[index]
-            layout = BlockLayout(
-                self.text[block.start : block.end], block, self.typography, self._width
-            )
+            shown = in_variant(self.text[block.start : block.end], self._variant)
+            layout = BlockLayout(shown, block, self.typography, self._width)
             self._layouts[index] = layout
             if len(self._layouts) > KEPT_LAYOUTS:
                 self._layouts.popitem(last=False)

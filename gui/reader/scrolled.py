@@ -12,6 +12,7 @@ from gui.reader.glide import Glide
 from gui.reader.layout import BlockLayout, Spot
 from gui.reader.rungs import REACH
 from gui.reader.typography import Typography
+from text.variants import Variant
 
 SIDE_MARGIN = 28
 NARROWEST = 80.0
@@ -104,6 +105,11 @@ class ScrolledGalley(QAbstractScrollArea):
         """Set the article anew; the first line in view stays first."""
         self._typography = typography
         self._relayout()
+
+    def show_in(self, variant: Variant) -> None:
+        """Show the text in simplified or traditional characters; what is stored stays."""
+        self._galley.show_in(variant)
+        self._after_scroll()
 
     # where the reader is
 
