@@ -33,7 +33,7 @@ class AddedSection(ArticleSection[Came]):
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__("added", tr("New articles"), self._describe, session, parent)
-        self.add_button("open_added", tr("Open"), self.open_current)
+        self.add_open("open_added")
         self.repair = self.add_button("repair_cut", tr("Repair the cut…"), self._repair)
         self.buttons.addStretch()
         self.chosen.connect(self._allow)
@@ -75,7 +75,7 @@ class KnownSection(ArticleSection[Again]):
     def __init__(self, session: Session, parent: QWidget) -> None:
         label = tr("Articles that were already there")
         super().__init__("known", label, self._describe, session, parent)
-        self.add_button("open_known", tr("Open"), self.open_current)
+        self.add_open("open_known")
         self.buttons.addStretch()
         self.list.clicked.connect(self.open_current)
 

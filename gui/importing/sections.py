@@ -154,6 +154,16 @@ class ArticleSection(Section[A]):
         aside = tr("removed") if gone else aside
         return Entry(title or tr("(no title)"), detail, alert, aside, gone)
 
+    def add_open(self, name: str) -> None:
+        """A button that opens the current article, where it is still there."""
+        button = self.add_button(name, tr("Open"), self.open_current)
+
+        def allow() -> None:
+            thing = self.current
+            button.setEnabled(thing is not None and thing.id not in self.gone)
+
+        self.chosen.connect(allow)
+
     def open_current(self) -> None:
         """Open the current article, unless it is gone."""
         thing = self.current

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.drafts import AddedArticle, KnownArticle
@@ -122,7 +123,11 @@ def test_what_was_taken_back_and_brought_back_is_not_called_removed(
         qtbot.mouseClick(report.remove_all, LEFT)
     assert [entry.gone for entry in map(report.added.model.entry, range(2))] == [True, True]
     assert "2" in report.said.text()
+    opens = report.findChild(QPushButton, "open_added")
+    assert opens is not None
+    assert not opens.isEnabled()
     window.session.undo()
+    assert opens.isEnabled()
     assert [entry.gone for entry in map(report.added.model.entry, range(2))] == [False, False]
     assert report.said.text() == ""
     assert report.remove_all.isEnabled()
