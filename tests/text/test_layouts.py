@@ -378,3 +378,11 @@ def test_a_listed_title_without_marks_may_stand_over_a_box_or_names():
 def test_posts_under_the_name_of_who_speaks_are_no_poem():
     draft = articles(*TWO, "新桥的来历", "◇ 施小森", "某区党群工作部\n副部长", BRIDGE)[-1]
     assert "副部长" not in body(draft)
+
+
+def test_a_signature_far_below_makes_both_headings_of_a_title():
+    found = titles(
+        *("# 码头不停工", "本报记者 张三", HARBOUR, "# 新桥通车了吗", "# 桥头来了看热闹的人"),
+        *(BRIDGE, SCHOOL + "（李四）"),
+    )
+    assert found == ["码头不停工", "新桥通车了吗 桥头来了看热闹的人"]

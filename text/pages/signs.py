@@ -257,9 +257,10 @@ def signed_at_end(page: Page, fixed: dict[int, Head], taken: set[int]) -> Iterat
 def _first_line(page: Page, title: int) -> int:
     """The first of the title's lines of which the last is the one at `title`."""
     for _ in range(MOST_TITLE_LINES - 1):
-        is_second = page.role(title) == "line" and page.passages[title].blanks <= 1
         is_first = page.role(title - 1) in TITLES and len(page.text(title - 1)) > LONGEST_COLUMN
-        if not (is_second and is_first):
+        if page.passages[title].blanks > 1 or not is_first or is_column(page, title - 1):
+            break
+        if page.passages[title].level not in (PLAIN, page.passages[title - 1].level):
             break
         title -= 1
     return title
