@@ -115,8 +115,11 @@ class EncodingDialog(QDialog):
         self.go.setEnabled(fits or self.replace)
 
     def _take(self, index: QModelIndex) -> None:
+        """Enter on an encoding takes it, or leads to what is to be agreed to before."""
         if self.go.isEnabled():
             self.accept()
+        else:
+            self.replacing.setFocus()
 
 
 def _describe(candidate: Candidate) -> Entry:

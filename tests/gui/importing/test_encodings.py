@@ -95,6 +95,8 @@ def test_a_broken_byte_is_named_and_replaced_only_when_asked(
     assert dialog.encoding == "utf-8"
     assert f"{dialog.candidate.broken:,}" in dialog.place.text()
     assert not dialog.go.isEnabled()
+    qtbot.keyClick(dialog.list, KEY.Key_Return)
+    assert dialog.focusWidget() is dialog.replacing
     qtbot.keyClick(dialog.replacing, KEY.Key_Space)
     assert dialog.go.isEnabled()
     assert dialog.replace
