@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from text.pages.kinds import ends_sentence
 from text.passages import glue_between
 
 HYPHEN: Final = "\x02"  # pdfium's sign for a hyphen that a line was broken at
@@ -18,10 +19,12 @@ _SLACK: Final = 1.2  # marks that may not begin a line make the one before it sh
 _WIDEST_GAP: Final = 1.2
 _NARROWEST: Final = 6.0
 _SAME_SIZE: Final = 0.12  # relative difference
-_LEAST_FULL_LINES: Final = 3  # that reach so far right; fewer show no margin
+_LEAST_FULL_LINES: Final = 3  # that reach so far right; fewer show no margin,
+_RUNNING: Final = 10.0  # unless one so wide is full and stops within a sentence
 _LEAST_REPEATS: Final = 3
 _NEAR: Final = 24  # lines drawn shortly before or after one show the margins of its column
 _HEAD_LINES: Final = 2  # so many at a page's top or foot may be heads
+_WITHIN: Final = re.compile("[，。；]")
 _FIRST_WORD: Final = re.compile(r"[!-~]+|.")
 _DIGITS: Final = re.compile(r"\d+")
 
@@ -92,11 +95,20 @@ def _goes_on(group: list[PageLine], line: PageLine, near: Iterable[PageLine]) ->
     left = min(other.left for other in (*column, line))
     right = max(other.right for other in column)
     full = sum(other.right > right - _SLACK * height for other in column)
-    if full < _LEAST_FULL_LINES or right - left < _NARROWEST * height:
+    if right - left < _NARROWEST * height:
+        return False
+    if full < _LEAST_FULL_LINES and not _is_running(above):
         return False
     if line.left > left + _INDENT * height:
         return False
     return right - above.right < _first_word_width(line) + _SLACK * height
+
+
+def _is_running(line: PageLine) -> bool:
+    """Whether it is wide, has a mark of punctuation that titles and names have none of, and ends
+    within a sentence."""
+    is_wide = line.right - line.left >= _RUNNING * line.height
+    return is_wide and bool(_WITHIN.search(line.text)) and not ends_sentence(line.text)
 
 
 def _same_size(one: PageLine, other: PageLine) -> bool:

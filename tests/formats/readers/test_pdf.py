@@ -72,6 +72,20 @@ def test_a_larger_title_and_a_gap_stay_apart():
     assert shown(lines) == ["余杭发布十项举措", "推进专精特新企业", BODY, BODY]
 
 
+@pytest.mark.parametrize("lines", [2, 3])
+def test_a_paragraph_of_few_lines_is_one_alone_on_its_page(lines):
+    text = (BODY * 2)[: 21 * (lines - 1) + 9]
+    title, foot = Line("余杭发布十项举措", 72, 760, 24), Line("1", 300, 60)
+    assert shown([title, *wrapped(text, 21, indent=0), foot]) == [title.text, text, "1"]
+
+
+def test_few_wide_lines_without_marks_within_or_with_an_end_stay_apart():
+    titles = [Line("余杭区今年要发布十项新的举措来推进", 72, 700), Line("专精特新企业", 72, 684)]
+    assert shown(titles) == [line.text for line in titles]
+    ended = [Line("他说，今年一季度新增订单十亿元人民币。", 72, 700), Line("同比", 72, 684)]
+    assert shown(ended) == [line.text for line in ended]
+
+
 def test_short_lines_of_equal_length_are_not_joined():
     names = [Line("张三丰", 72, 700), Line("李四光", 72, 684), Line("王五一", 72, 668)]
     assert shown(names) == ["张三丰", "李四光", "王五一"]
@@ -148,8 +162,17 @@ def test_radicals_are_read_as_ideographs():
 def test_every_kangxi_radical_folds_to_one_ideograph():
     radicals = "".join(map(chr, range(0x2F00, 0x2FD6)))
     folded, count = fold(radicals)
-    assert folded == unicodedata.normalize("NFKC", radicals)
+    assert folded.replace("户", "戶") == unicodedata.normalize("NFKC", radicals)
     assert (count, len(folded)) == (len(radicals), len(radicals))
+
+
+def test_simplified_text_has_simplified_ideographs_for_radicals_and_traditional_its_own():
+    assert fold("三⼗⼾⼈家，⻔⼾⽹站，这里来了客⼈")[0] == "三十户人家，门户网站，这里来了客人"
+    assert fold("⼾⼝")[0] == "户口"
+    assert fold("三⼗⼾⼈家，⾨⼾網站，這裡來了客⼈")[0] == "三十戶人家，門戶網站，這裡來了客人"
+    assert fold("⻓⻋⻅⻉⻔⻘⻚⻛⻜⻝⻢⻥⻦⻩⻬⻰⻮⻳⻧⻨⻪⻙⺠⺟⻤⻣")[0] == (
+        "长车见贝门青页风飞食马鱼鸟黄齐龙齿龟卤麦黾韦民母鬼骨"
+    )
 
 
 def test_the_supplement_folds_one_to_one_and_nothing_else_does():
