@@ -100,7 +100,7 @@ def _line(line: "ArticleLine") -> dict[str, object]:
         "uid": line.uid,
         "title": line.title,
         "byline": line.byline,
-        "authors": list(names(line.byline)),
+        "authors": list(names(line.byline, is_sure=True)),
         "kind": line.kind,
         "status": line.status,
         "characters": line.characters,

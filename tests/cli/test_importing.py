@@ -37,6 +37,15 @@ def test_each_new_article_is_listed(run, tmp_path: Path, page: Path) -> None:
     assert listed[0]["authors"] == ["张三", "李四"]
 
 
+def test_authors_with_rare_surnames_are_listed_again(run, tmp_path: Path, page: Path) -> None:
+    page.write_text(
+        page.read_text("utf-8").replace("张三", "宝音").replace("李四", "吉日嘎拉"), "utf-8"
+    )
+    run("import", tmp_path / "new.quandian", page)
+    (listed,) = run("articles", tmp_path / "new.quandian", "--json").json
+    assert listed["authors"] == ["宝音", "吉日嘎拉"]
+
+
 def test_what_is_there_already_and_what_is_almost_is_told(run, tmp_path: Path, page: Path) -> None:
     library = tmp_path / "new.quandian"
     (first,) = run("import", library, page, "--json").json["articles"]
