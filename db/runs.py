@@ -17,7 +17,7 @@ from db.removal import remove_articles
 from db.store import Store
 from text.messages import tr
 
-_PART_WEIGHT: Final = 6000  # characters of the articles of one transaction
+_PART_WEIGHT: Final = 12_000  # characters of the articles of one transaction
 Step = Callable[[int, int], None]
 
 
