@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from db import indexes, search
 from db.connection import Connection
@@ -20,6 +20,9 @@ from db.schema import COLUMNS, JSON, UNIQUE
 from db.whole import whole_rows
 from text.messages import tr
 
+_Key = tuple[str, int | None]
+_COLUMNS: Final = {table: frozenset(columns) for table, columns in COLUMNS.items()}
+
 
 def write(connection: Connection, change: Change) -> Change:
     """Make the file hold `change.after`; gives the change with the ids of the rows it made.
@@ -28,11 +31,9 @@ def write(connection: Connection, change: Change) -> Change:
     Raises Conflict where the file holds other rows than `change.before` says. Where another row
     stands in the way SQLite says so, at the latest when the transaction ends: see `refusals`.
     """
-    _validate(change)
+    before, after = _sides(change)
     # Not in every transaction: SQLite compiles all statements anew behind such a pragma.
     connection.execute("PRAGMA defer_foreign_keys = ON")
-    before = {(row.table, row.id): row for row in change.before}
-    after = {(row.table, row.id): row for row in change.after if row.id is not None}
     removed = [row for key, row in before.items() if key not in after]
     altered = [row for key, row in after.items() if key in before]
     _compare(connection, change.before)
@@ -54,31 +55,40 @@ def write(connection: Connection, change: Change) -> Change:
     return replace(change, after=made)
 
 
-def _validate(change: Change) -> None:
-    """A change that names what no change may name is a bug, never to reach the file."""
-    sides: tuple[dict[tuple[str, int | None], Row], ...] = ({}, {})
-    for side, rows in zip(sides, (change.before, change.after), strict=True):
-        for row in rows:
-            if row.table not in COLUMNS:
-                raise ValueError(f"{row.table} may not be written")
-            if unknown := set(row.values) - set(COLUMNS[row.table]):
-                raise ValueError(f"{row.table} may not be written: {sorted(unknown)}")
-            for column in JSON & row.values.keys():
-                json.loads(str(row.values[column]))
-            if row.id is None:
-                continue
-            if (row.table, row.id) in side:
-                raise ValueError(f"{row.table} {row.id} is named twice")
-            side[row.table, row.id] = row
-    if any(row.id is None for row in change.before):
+def _sides(change: Change) -> tuple[dict[_Key, Row], dict[_Key, Row]]:
+    """The rows before and after that have an id, by table and id.
+
+    A change that names what no change may name is a bug, never to reach the file.
+    """
+    before, after = _by_key(change.before), _by_key(change.after)
+    if len(before) < len(change.before):
         raise ValueError("a before-row has no id")
-    for row in (*change.before, *change.after):
-        both = row.id is not None and all((row.table, row.id) in side for side in sides)
-        if both:
-            if {*sides[0][row.table, row.id].values} != {*sides[1][row.table, row.id].values}:
-                raise ValueError(f"{row.table} {row.id} names other columns before than after")
-        elif set(row.values) != set(COLUMNS[row.table]):
-            raise ValueError(f"{row.table} must name all its columns")
+    for key, row in before.items():
+        if key in after and row.values.keys() != after[key].values.keys():
+            raise ValueError(f"{row.table} {row.id} names other columns before than after")
+    for rows, others in ((change.before, after), (change.after, before)):
+        for row in rows:
+            alone = (row.table, row.id) not in others
+            if alone and row.values.keys() != _COLUMNS[row.table]:
+                raise ValueError(f"{row.table} must name all its columns")
+    return before, after
+
+
+def _by_key(rows: Iterable[Row]) -> dict[_Key, Row]:
+    found: dict[_Key, Row] = {}
+    for row in rows:
+        if row.table not in _COLUMNS:
+            raise ValueError(f"{row.table} may not be written")
+        if unknown := row.values.keys() - _COLUMNS[row.table]:
+            raise ValueError(f"{row.table} may not be written: {sorted(unknown)}")
+        for column in JSON & row.values.keys():
+            json.loads(str(row.values[column]))
+        if row.id is None:
+            continue
+        if (row.table, row.id) in found:
+            raise ValueError(f"{row.table} {row.id} is named twice")
+        found[row.table, row.id] = row
+    return found
 
 
 def _compare(connection: Connection, rows: Iterable[Row]) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from db import runs
 from db.check import check
 from db.drafts import Added
 from db.file import open_library
@@ -17,6 +18,11 @@ from tests.text.test_likeness import made
 from text.errors import Cancelled
 
 Add = Callable[..., Added]
+
+
+@pytest.fixture(autouse=True)
+def _small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runs, "_PART_WEIGHT", 6000)
 
 
 def nothing(done: int, total: int) -> None:
