@@ -162,3 +162,28 @@ def test_words_side_by_side_are_an_advertisement():
 def test_an_office_may_have_written():
     assert kinds.is_office("北岸冷链装备研究院")
     assert not kinds.is_office("北岸冷链装备出海忙")
+
+
+@pytest.mark.parametrize(
+    "line", ["张三（左二）在码头上", "张三(中)和老师傅们", "渔民（前排右一）回来了"]
+)
+def test_who_stands_where_is_said_of_a_picture(line):
+    assert kinds.is_caption(line)
+
+
+@pytest.mark.parametrize("line", ["老码头的新生意（上）", "——某区调查（中）"])
+def test_a_part_of_a_series_is_no_caption(line):
+    assert not kinds.is_caption(line)
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("（本报记者 张三 通讯员 李四）昨天下了雨。", "本报记者 张三 通讯员 李四"),
+        ("□记者 张三 报道 昨天下了雨。", "记者 张三 "),
+        ("（记者 张三）", ""),
+        ("记者张三报道过这件事。", ""),
+    ],
+)
+def test_a_report_names_its_reporters_before_the_text(text, by):
+    assert kinds.lead_in_byline(text) == by

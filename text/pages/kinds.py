@@ -23,9 +23,12 @@ LEAD_IN = re.compile(
     r"(?:[^，。,\s]{0,12}?\d{1,2}月\d{1,2}日(?:专?电|讯|消息)|[一-鿿]{0,6}?讯(?![一-鿿]?[员息])|专?电(?=\s|[（(])|综合消息|综合报道|消息(?=\s*[（(：:]))"
     rf"[】\]]?\s*{SENDERS}"
 )
-# `□记者 张三 报道 …`: where no `本报讯` stands.
+# `□记者 张三 报道 …` and `（记者 张三）…`: where no `本报讯` stands.
 REPORT = re.compile(
     r"[□■]?\s*(?P<by>(?:本[报刊台网])?[一-鿿]{0,4}(?:记者|通讯员)\s[^，。,：:]{2,50}?报道)[\s：:]\s*"
+)
+REPORTERS = re.compile(
+    r"(?P<by>[（(](?:本[报刊台网])?[一-鿿]{0,6}(?:记者|通讯员)[^（()）。，]{2,60}[）)])(?=[^\s（(])"
 )
 DATELINE = re.compile(
     rf"(?:\d{{4}}年)?[一-鿿]{{0,12}}?(?:\d{{1,2}}月\d{{1,2}}日)(?:讯|专?电)\s*{SENDERS}"
@@ -48,7 +51,8 @@ CAPTION_END = re.compile(
 )
 # Where somebody stands in a picture: `张三（左二）`.
 IN_PICTURE = re.compile(
-    r"[（(](?:[左右中前后上下][一二三四五六]?|[左右]起.{0,8}|[前后中]排.{0,6})[）)]"
+    r"[（(](?:[左右][一二三四五六]?|[左右]起.{0,8}|[前后中]排.{0,6})[）)]"
+    rf"|[（(][中前后上下][）)](?=[{HAN}])"
 )
 PICTURE_BY = re.compile(r"(?:摄影?|图片?|供图)\s*[/／:：]\s*[^/／:：，。]{2,40}")
 CREDIT = re.compile(
@@ -104,7 +108,8 @@ def is_standfirst(text: str) -> bool:
 
 def lead_in(text: str) -> "re.Match[str] | None":
     """The match of what an article begins with, as `本报讯(记者 张三)`, its byline as `by`."""
-    return LEAD_IN.match(text) or DATELINE.match(text) or REPORT.match(text)
+    found = (pattern.match(text) for pattern in (LEAD_IN, DATELINE, REPORT, REPORTERS))
+    return next((match for match in found if match), None)
 
 
 def is_lead_in(text: str) -> bool:
