@@ -100,7 +100,10 @@ def _ordered(connection: Connection, query: ArticleQuery) -> Iterable[int]:
             ordered = f"SELECT id FROM article WHERE {where} ORDER BY source_id, position, id"
             return _ids_of(connection, f"SELECT json_group_array(id) FROM ({ordered})", values)
         case "title":
-            sql = f"SELECT id FROM article WHERE {where} ORDER BY heading, id"
+            sql = (
+                "SELECT id FROM article INDEXED BY article_heading"
+                f" WHERE {where} ORDER BY by_pinyin(heading), heading, id"
+            )
             return _column(connection, sql, values)
         case "source":
             sql = (

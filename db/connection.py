@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from db.errors import not_writable, told
+from text.spelling import by_pinyin
 
 BUSY_SECONDS = 5.0
 # Pages in SQLite's log at which a commit brings them into the file. Whoever writes much, with
@@ -57,6 +58,7 @@ def _settled(connection: sqlite3.Connection) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA cell_size_check = ON")
         connection.execute("PRAGMA cache_size = -32000")
+        connection.create_function("by_pinyin", 1, by_pinyin, deterministic=True)
         connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
     except BaseException:
         connection.close()

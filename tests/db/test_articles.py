@@ -49,8 +49,8 @@ def five(store: Store, add: Add) -> dict[str, int]:
         (ArticleQuery(), "丁甲戊乙"),
         (ArticleQuery(with_other=True), "丁甲戊己乙"),
         (ArticleQuery(descending=True), "乙戊甲丁"),
-        (ArticleQuery(order="title"), "丁乙戊甲"),
-        (ArticleQuery(order="title", descending=True, with_other=True), "甲戊己乙丁"),
+        (ArticleQuery(order="title"), "丁甲戊乙"),
+        (ArticleQuery(order="title", descending=True, with_other=True), "乙戊甲己丁"),
         (ArticleQuery(order="source"), "乙丁甲戊"),
         (ArticleQuery(order="source", with_other=True), "乙丁甲戊己"),
         (ArticleQuery(order="status"), "甲乙戊丁"),
@@ -97,7 +97,8 @@ def test_orders_never_touch_the_texts(store: Store, order: str) -> None:
     (statement,) = seen
     plan = " ".join(row[3] for row in store.connection.rows(f"EXPLAIN QUERY PLAN {statement}"))
     assert "article USING COVERING INDEX" in plan
-    assert "TEMP B-TREE" not in plan
+    if order != "title":  # no index of SQLite's knows the order of a dictionary
+        assert "TEMP B-TREE" not in plan
 
 
 def test_lines_come_in_the_order_asked_for(store: Store, five: dict[str, int]) -> None:
