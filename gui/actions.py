@@ -58,6 +58,8 @@ def specs() -> tuple[ActionSpec, ...]:
         ActionSpec("paste", "file", tr("Import from the clipboard"), ("Ctrl+Shift+V",)),
         ActionSpec("import_report", "file", tr("Report of the last import"), ("Ctrl+Shift+I",)),
         ActionSpec("export", "file", tr("Export…"), ("Ctrl+E",)),
+        ActionSpec("print", "file", tr("Print…"), ("Ctrl+P",)),
+        ActionSpec("save_pdf", "file", tr("Save as PDF…")),
         ActionSpec("quit", "file", tr("Quit"), ("Ctrl+Q",)),
         ActionSpec("undo", "edit", tr("Undo"), ("Ctrl+Z",)),
         ActionSpec("redo", "edit", tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),

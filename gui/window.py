@@ -20,6 +20,7 @@ from gui.importing.imports import Imports
 from gui.layers import Layers
 from gui.libraries import Libraries
 from gui.mending import Mending
+from gui.printing.printing import Printing
 from gui.reader.page import Page
 from gui.reader.wordsource import WordSource
 from gui.repair.stored import StoredRepair
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self.libraries = Libraries(session, ask, self)
         self.repair = StoredRepair(session, ask, self)
         self._build(words)
+        self.printing = Printing(session, self.page, self.work, ask, self)
         self.layers = Layers(self.session, self)
         self.contents = Contents(self.session, self.page, self.status, self)
         self.tagging = Tagging(
@@ -141,6 +143,7 @@ class MainWindow(QMainWindow):
             **self.repair.handlers(),
             **self.view.handlers(),
             **self.layers.handlers(),
+            **self.printing.handlers(),
             **self.contents.handlers(),
             **self.finding.handlers(),
             **self.tagging.handlers(),
@@ -185,6 +188,7 @@ class MainWindow(QMainWindow):
         self.libraries.requested.connect(self.library_requested)
         self.libraries.said.connect(self.status.say)
         self.transfers.said.connect(self.status.say)
+        self.printing.said.connect(self.status.say)
         self.imports.said.connect(self.status.say)
         self.imports.article_requested.connect(self._open_new)
         self.imports.desk.article_requested.connect(self._open_article)

@@ -56,7 +56,7 @@ def export_library(
     if chosen.write is None:
         raise UserError(tr("{name} can only be imported", name=chosen.name))
     _check_options(store, options)
-    _check_place(store.path, out)
+    check_place(store.path, out)
     with store.snapshot():
         ids, others = _selected(store, options, chosen)
         names = Names(store, options.tags)
@@ -122,7 +122,7 @@ def _check_options(store: Store, options: ExportOptions) -> None:
             )
 
 
-def _check_place(library: Path, out: Path) -> None:
+def check_place(library: Path, out: Path) -> None:
     """A library, this one or any other, is never written over, by the part file neither."""
     target = out.resolve()
     for place in (target, part_of(target)):

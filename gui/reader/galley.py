@@ -37,7 +37,7 @@ class Galley:
         self._offset = -float(TOP_MARGIN)
         self._kept: tuple[int, float] | None = None
         self._layouts: OrderedDict[int, BlockLayout] = OrderedDict()
-        self._variant = Variant.AS_WRITTEN
+        self.variant = Variant.AS_WRITTEN
 
     # what is set
 
@@ -91,7 +91,7 @@ class Galley:
 
     def show_in(self, variant: Variant) -> None:
         """Show the text in other characters; the lines in view stay."""
-        self._variant = variant
+        self.variant = variant
         self._layouts.clear()
         self._settle()
 
@@ -119,7 +119,7 @@ class Galley:
         layout = self._layouts.get(index)
         if layout is None:
             block = self.blocks[index]
-            shown = in_variant(self.text[block.start : block.end], self._variant)
+            shown = in_variant(self.text[block.start : block.end], self.variant)
             layout = BlockLayout(shown, block, self.typography, self._width)
             self._layouts[index] = layout
             if len(self._layouts) > KEPT_LAYOUTS:

@@ -113,6 +113,11 @@ class Page(AimedGalley):
         self._theme = theme
         self._show_all_anew()
 
+    @property
+    def tags(self) -> Mapping[int, TagLook]:
+        """Tag id → how its spans look."""
+        return self._tags
+
     def set_hits(self, hits: Sequence[tuple[int, int]]) -> None:
         """Mark what was found: stretches in order, none over another."""
         self._hits = hits

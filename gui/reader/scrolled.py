@@ -106,6 +106,11 @@ class ScrolledGalley(QAbstractScrollArea):
         self._typography = typography
         self._relayout()
 
+    @property
+    def variant(self) -> Variant:
+        """The characters in which the text is shown."""
+        return self._galley.variant
+
     def show_in(self, variant: Variant) -> None:
         """Show the text in simplified or traditional characters; what is stored stays."""
         self._galley.show_in(variant)

@@ -1,0 +1,1 @@
+"""The open article on paper or as a PDF, with its spans."""
