@@ -38,6 +38,10 @@ FONTS = {
     "fonts-noto-color-emoji": (":charset=1f469", "Emoji"),
 }
 
+# Debian package → a program it brings, for the test that reads the window as a screen reader does
+PROGRAMS = {"xvfb": "Xvfb", "dbus": "dbus-daemon", "at-spi2-core": "at-spi-bus-launcher"}
+PROGRAM_FOLDERS = (os.environ.get("PATH", os.defpath), "/usr/libexec", "/usr/lib/at-spi2-core")
+
 
 def main() -> None:
     if sys.version_info < OLDEST_PYTHON:
@@ -64,7 +68,9 @@ def prepare_system() -> None:
             f"Some system packages are missing and can't be installed from here. Run: {command}"
         )
     if useful:
-        print(f"The window will want more than the tests do: {command}", flush=True)
+        print(
+            f"The window wants more, and some tests are skipped without it: {command}", flush=True
+        )
 
 
 def missing_packages() -> tuple[list[str], list[str]]:
@@ -76,6 +82,7 @@ def missing_packages() -> tuple[list[str], list[str]]:
     if os.environ.get("DISPLAY"):
         vital, useful = vital + useful, []
     useful += [package for package in FONTS if not has_font(package)]
+    useful += [package for package, program in PROGRAMS.items() if not has_program(program)]
     return vital, useful
 
 
@@ -106,6 +113,10 @@ def has_font(package: str) -> bool:
     if lister:
         return bool(subprocess.run([lister, pattern], capture_output=True).stdout)
     return any(Path("/usr/share/fonts").glob(f"**/*{name}*"))
+
+
+def has_program(name: str) -> bool:
+    return bool(shutil.which(name, path=os.pathsep.join(PROGRAM_FOLDERS)))
 
 
 def apt_install(packages: list[str]) -> bool:

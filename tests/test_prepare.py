@@ -21,6 +21,7 @@ def prepare(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.setattr(module, "apt_install", lambda packages: False)
     monkeypatch.setattr(module, "has_ensurepip", lambda: True)
     monkeypatch.setattr(module, "has_font", lambda package: True)
+    monkeypatch.setattr(module, "has_program", lambda name: True)
     monkeypatch.delenv("DISPLAY", raising=False)
     return module
 
@@ -50,13 +51,20 @@ def test_without_a_display_the_window_may_lack_its_libraries(
         prepare.prepare_system()
 
 
-def test_a_missing_font_is_told_and_stops_nothing(
-    prepare: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("question", "package"), [("has_font", "fonts-noto-cjk"), ("has_program", "at-spi2-core")]
+)
+def test_a_missing_font_or_program_is_told_and_stops_nothing(
+    prepare: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    question: str,
+    package: str,
 ) -> None:
     monkeypatch.setattr(prepare, "loads", lambda library: True)
-    monkeypatch.setattr(prepare, "has_font", lambda package: False)
+    monkeypatch.setattr(prepare, question, lambda name: False)
     prepare.prepare_system()
-    assert "fonts-noto-cjk" in capsys.readouterr().out
+    assert package in capsys.readouterr().out
 
 
 def test_a_python_without_ensurepip_needs_its_package(
