@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from db.bulk import add_source
 from db.check import check
 from db.drafts import Added
+from db.edits import set_status
 from db.file import open_library
 from db.records import Change, Row
 from db.removal import remove_articles
@@ -105,3 +106,25 @@ def test_a_title_may_take_over_words_of_the_text_and_give_them_back(store: Store
     store.apply(remove_articles(store, [article_id]))
     assert not search(store, "余杭").total
     assert not check(store)
+
+
+def test_changes_tidy_the_index_as_imports_do_but_only_where_they_touch_it(
+    store: Store, add: Add
+) -> None:
+    """Left alone, many small changes end in one that merges for a tenth of a second."""
+    (first, _) = add("a", "一篇文章", "另一篇").article_ids
+    seen: list[str] = []
+    store.connection.raw.set_trace_callback(seen.append)
+
+    def merges() -> int:
+        count = sum("'merge'" in statement for statement in seen)
+        seen.clear()
+        return count
+
+    store.apply(set_status(store.article(first), "done"))
+    assert merges() == 0
+    store.apply(remove_articles(store, [first]))
+    assert merges() == 1
+    store.undo()
+    assert merges() == 1
+    store.connection.raw.set_trace_callback(None)
