@@ -100,11 +100,11 @@ def _ordered(connection: Connection, query: ArticleQuery) -> Iterable[int]:
             ordered = f"SELECT id FROM article WHERE {where} ORDER BY source_id, position, id"
             return _ids_of(connection, f"SELECT json_group_array(id) FROM ({ordered})", values)
         case "title":
-            sql = (
+            ordered = (
                 "SELECT id FROM article INDEXED BY article_heading"
-                f" WHERE {where} ORDER BY by_pinyin(heading), heading, id"
+                f" WHERE {where} ORDER BY by_pinyin(heading), id"
             )
-            return _column(connection, sql, values)
+            return _ids_of(connection, f"SELECT json_group_array(id) FROM ({ordered})", values)
         case "source":
             sql = (
                 "SELECT article.id FROM source CROSS JOIN article ON source_id = source.id"
