@@ -64,6 +64,9 @@ def specs() -> tuple[ActionSpec, ...]:
         ActionSpec("undo", "edit", tr("Undo"), ("Ctrl+Z",)),
         ActionSpec("redo", "edit", tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
         ActionSpec("copy", "edit", tr("Copy"), ("Ctrl+C",), Where.PAGE),
+        ActionSpec(
+            "copy_quotation", "edit", tr("Copy with its source"), ("Ctrl+Shift+C",), Where.PAGE
+        ),
         ActionSpec("select_all", "edit", tr("Select all"), ("Ctrl+A",), Where.PAGE),
         ActionSpec(
             "select_more",

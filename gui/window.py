@@ -21,6 +21,7 @@ from gui.layers import Layers
 from gui.libraries import Libraries
 from gui.mending import Mending
 from gui.printing.printing import Printing
+from gui.quoting import Quoting
 from gui.reader.page import Page
 from gui.reader.wordsource import WordSource
 from gui.repair.stored import StoredRepair
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.repair = StoredRepair(session, ask, self)
         self._build(words)
         self.printing = Printing(session, self.page, self.work, ask, self)
+        self.quoting = Quoting(session, self.page, self.status, self)
         self.layers = Layers(self.session, self)
         self.contents = Contents(self.session, self.page, self.status, self)
         self.tagging = Tagging(
@@ -143,6 +145,7 @@ class MainWindow(QMainWindow):
             **self.repair.handlers(),
             **self.view.handlers(),
             **self.layers.handlers(),
+            **self.quoting.handlers(),
             **self.printing.handlers(),
             **self.contents.handlers(),
             **self.finding.handlers(),
@@ -289,7 +292,7 @@ class MainWindow(QMainWindow):
 
     def _show_menu(self, point: QPoint) -> None:
         menu = QMenu(self)
-        for name in ("copy", "select_all"):
+        for name in ("copy", "copy_quotation", "select_all"):
             menu.addAction(self.actions_by_id[name])
         menu.addSeparator()
         for action in self.tagging.actions:

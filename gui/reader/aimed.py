@@ -87,6 +87,10 @@ class AimedGalley(ScrolledGalley):
         """What a correction would take (see `Aim.stretch_to_mend`)."""
         return self._aim.stretch_to_mend()
 
+    def paragraph_at_caret(self) -> tuple[int, int]:
+        """The paragraph in which the caret stands."""
+        return self._aim.stretches.paragraph_at(self._aim.caret.position)
+
     def mark_at_target(self) -> Mark | None:
         """The span that a deletion would take (see `Aim.mark`)."""
         return self._aim.mark
