@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import appearance
+from gui.actions import submenus
 from gui.app import Program
 from gui.appearance import CHOICES, SYSTEM, system_theme
 from gui.export_dialog import ExportDialog
@@ -93,7 +94,8 @@ def test_a_choice_nobody_knows_is_that_of_the_system(
 
 
 def test_the_menu_offers_every_theme_and_marks_the_one_in_force(window: MainWindow) -> None:
-    (menu,) = (action.menu() for action in window._menus["read"].actions() if action.menu())
+    actions = window._menus["read"].actions()
+    menu = next(one.menu() for one in actions if one.text() == submenus()["theme"])
     assert isinstance(menu, QMenu)
     assert tuple(action.objectName() for action in menu.actions()) == CHOICES
     for action in menu.actions():
