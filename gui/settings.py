@@ -1,10 +1,11 @@
 """What the window remembers that belongs to no library."""
 
+from math import isfinite
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from gui.reader.typography import LARGEST, SMALLEST, Typography
+from gui.reader.typography import Typography
 from text.variants import Variant
 
 
@@ -44,15 +45,24 @@ class Settings:
 
     @property
     def typography(self) -> Typography:
-        """The reader's type."""
-        text = self._text("type_size", "")
-        default = Typography()
-        size = int(text) if text.isdecimal() else default.size
-        return Typography(min(max(size, SMALLEST), LARGEST))
+        """The reader's type, within its bounds."""
+        usual = Typography()
+        return Typography(
+            size=round(self._number("type/size", usual.size)),
+            measure=round(self._number("type/measure", usual.measure)),
+            spacing=self._number("type/spacing", usual.spacing),
+            tracking=self._number("type/tracking", usual.tracking),
+            indented=self._flag("type/indented", default=usual.indented),
+            justified=self._flag("type/justified", default=usual.justified),
+            face=self._text("type/face", usual.face),
+        ).bounded()
 
     @typography.setter
     def typography(self, typography: Typography) -> None:
-        self._values.setValue("type_size", str(typography.size))
+        for name in ("size", "measure", "spacing", "tracking", "face"):
+            self._values.setValue(f"type/{name}", str(getattr(typography, name)))
+        for name in ("indented", "justified"):
+            self._keep_flag(f"type/{name}", getattr(typography, name))
 
     @property
     def variant(self) -> Variant:
@@ -67,11 +77,11 @@ class Settings:
     @property
     def smooth(self) -> bool:
         """Whether the eye can follow the page as it scrolls."""
-        return self._text("smooth", "yes") == "yes"
+        return self._flag("smooth", default=True)
 
     @smooth.setter
     def smooth(self, smooth: bool) -> None:
-        self._values.setValue("smooth", "yes" if smooth else "no")
+        self._keep_flag("smooth", smooth)
 
     def choice(self, name: str) -> str:
         """A choice made in a dialog, "" where none was made yet."""
@@ -102,3 +112,16 @@ class Settings:
     def _text(self, name: str, default: str) -> str:
         value = self._values.value(name, default)
         return value if isinstance(value, str) else default
+
+    def _number(self, name: str, default: float) -> float:
+        try:
+            value = float(self._text(name, ""))
+        except ValueError:
+            return default
+        return value if isfinite(value) else default
+
+    def _flag(self, name: str, *, default: bool) -> bool:
+        return {"yes": True, "no": False}.get(self._text(name, ""), default)
+
+    def _keep_flag(self, name: str, value: bool) -> None:
+        self._values.setValue(name, "yes" if value else "no")

@@ -99,7 +99,7 @@ class ScrolledGalley(QAbstractScrollArea):
     @property
     def measure(self) -> int:
         """Han characters that a full line holds now."""
-        return int(self._column() / self._typography.size)
+        return int(self._column() / self._typography.character + 0.01)
 
     def set_typography(self, typography: Typography) -> None:
         """Set the article anew; the first line in view stays first."""

@@ -27,7 +27,7 @@ _FULL_WIDTH = 0.8
 def full_width_marks(font: QFont) -> frozenset[str]:
     """The marks that take a whole character in a face, so that half of it can go."""
     metrics = QFontMetricsF(font)
-    least = _FULL_WIDTH * font.pixelSize()
+    least = _FULL_WIDTH * font.pixelSize() + font.letterSpacing()
     return frozenset(mark for mark in CLOSING + OPENING if metrics.horizontalAdvance(mark) >= least)
 
 

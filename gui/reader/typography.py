@@ -9,10 +9,45 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from gui.reader.spacing import full_width_marks
 
-SERIF = ("Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun", "Noto Serif SC")
-SANS = ("Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "Noto Sans SC")
+BUNDLED = "Quandian Sans"
+"""The face that is brought along for a system without a Chinese one."""
+SERIF = (
+    "Noto Serif CJK SC",
+    "Source Han Serif SC",
+    "Songti SC",
+    "SimSun",
+    "Noto Serif SC",
+    BUNDLED,
+)
+SANS = (
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "PingFang SC",
+    "Microsoft YaHei",
+    "Noto Sans SC",
+    BUNDLED,
+)
 
-SMALLEST, LARGEST = 12, 48
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a reader may choose: from, to, and by which step."""
+
+    least: float
+    most: float
+    step: float
+
+    def clip(self, value: float) -> float:
+        """The nearest value within the bounds."""
+        return min(max(value, self.least), self.most)
+
+
+SIZES = Bounds(12, 48, 1)
+MEASURES = Bounds(16, 60, 1)
+SPACINGS = Bounds(1.4, 2.4, 0.05)
+TRACKINGS = Bounds(0.0, 0.2, 0.01)
+SMALL = 11
+"""Pixels under which bylines and captions don't go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +88,7 @@ def style_of(kind: str) -> KindStyle:
 @dataclass(frozen=True)
 class Typography:
     """The reader's choice of type. `size` in pixels, `measure` in Han characters, `spacing` from
-    line to line and `tracking` between characters in ems of the body, faces by preference.
+    line to line and `tracking` between characters in ems of the body; no `face` is any serif one.
     """
 
     size: int = 19
@@ -62,11 +97,26 @@ class Typography:
     tracking: float = 0.0
     indented: bool = True
     justified: bool = True
-    families: tuple[str, ...] = SERIF
+    face: str = ""
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """Faces of the body by preference."""
+        return (self.face, *SERIF) if self.face else SERIF
+
+    def bounded(self) -> "Typography":
+        """The same with every value within its bounds."""
+        return replace(
+            self,
+            size=round(SIZES.clip(self.size)),
+            measure=round(MEASURES.clip(self.measure)),
+            spacing=SPACINGS.clip(self.spacing),
+            tracking=TRACKINGS.clip(self.tracking),
+        )
 
     def larger(self, step: int) -> "Typography":
         """The same with the size moved by `step` pixels, kept within bounds."""
-        return replace(self, size=min(max(self.size + step, SMALLEST), LARGEST))
+        return replace(self, size=round(SIZES.clip(self.size + step)))
 
     @cached_property
     def _fonts(self) -> dict[str, QFont]:
@@ -77,8 +127,8 @@ class Typography:
         return {}
 
     def font_size(self, kind: str) -> int:
-        """Pixels of a Han character in a paragraph of `kind`."""
-        return round(self.size * style_of(kind).scale)
+        """Pixels of a Han character in a paragraph of `kind`; what is small stays readable."""
+        return max(round(self.size * style_of(kind).scale), min(self.size, SMALL))
 
     def font(self, kind: str) -> QFont:
         """The face and size of a paragraph of `kind`."""
@@ -102,12 +152,13 @@ class Typography:
 
     def indent(self, kind: str) -> float:
         """Pixels by which the first line of a paragraph of `kind` stands in."""
-        return style_of(kind).indent * self.size * (1 + self.tracking) if self.indented else 0.0
+        return style_of(kind).indent * self.character if self.indented else 0.0
 
     def pitch(self, kind: str) -> float:
         """Pixels from one line to the next."""
         style = style_of(kind)
-        return round(self.size * style.scale * style.pitch * self.spacing / BODY.pitch)
+        opened = (self.spacing - 1) / (BODY.pitch - 1)
+        return round(self.font_size(kind) * (1 + (style.pitch - 1) * opened))
 
     def baseline(self, kind: str) -> float:
         """Pixels from the top of a line's slot to its baseline."""
@@ -116,14 +167,19 @@ class Typography:
         return slack / 2 + metrics.ascent() - self.size * 0.08
 
     @property
+    def character(self) -> float:
+        """Pixels from one Han character of the body to the next."""
+        return self.size * (1 + self.tracking)
+
+    @property
     def column(self) -> float:
         """Width in pixels of a full line."""
-        return self.measure * self.size * (1 + self.tracking)
+        return self.measure * self.character
 
     def estimator(self, kind: str, width: float) -> Callable[[int], float]:
         """What gives the height that so many code points are likely to take in a column."""
         style = style_of(kind)
-        character = self.size * style.scale * (1 + self.tracking) / width
+        character = self.font_size(kind) * (1 + self.tracking) / width
         indent = self.indent(kind) / width
         pitch = self.pitch(kind)
         gaps = round((style.before + style.after) * self.size)

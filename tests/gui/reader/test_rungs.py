@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.reader.rungs import ASCENT, CLOSE, REACH, Rungs, rungs
-from gui.reader.typography import LARGEST, SMALLEST, STYLES, Typography
+from gui.reader.typography import SIZES as TYPE_SIZES
+from gui.reader.typography import SPACINGS, STYLES, Typography
 
+SMALLEST, LARGEST = round(TYPE_SIZES.least), round(TYPE_SIZES.most)
 SIZES = st.integers(SMALLEST, LARGEST).map(float)
 PITCHES = st.floats(1.5, 2.2)
 SCALES = st.sampled_from((1.0, 1.25, 1.5, 2.0, 3.0))
@@ -65,7 +67,7 @@ def test_lines_get_nearer_before_they_get_thinner() -> None:
     assert all(a.thickness >= b.thickness for a, b in pairwise(found))
 
 
-@pytest.mark.parametrize("spacing", [1.5, 1.9, 2.4])
+@pytest.mark.parametrize("spacing", [SPACINGS.least, 1.9, SPACINGS.most])
 def test_no_underline_comes_further_below_its_block_than_is_painted_again(spacing: float) -> None:
     for size, kind in product(range(SMALLEST, LARGEST + 1), STYLES):
         typography = replace(Typography(size), spacing=spacing)
