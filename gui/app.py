@@ -11,9 +11,10 @@ from db.errors import NotWritable
 from db.file import WindowLock, open_library
 from db.store import Store
 from gui import crash
-from gui.appearance import Appearance, missing_font
+from gui.appearance import Appearance
 from gui.ask import LIBRARY_SUFFIX, Ask, Dialogs
 from gui.folders import cache_folder, default_library, log_file, settings_file
+from gui.fonts import missing_font
 from gui.session import Session
 from gui.settings import Settings
 from gui.window import MainWindow

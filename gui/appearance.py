@@ -6,15 +6,13 @@ from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QStyleHints
+from PySide6.QtGui import QStyleHints
 from PySide6.QtWidgets import QApplication
 
 import resources
-from gui.reader.typography import SANS
+from gui.fonts import interface_font, load_bundled
 from gui.settings import Settings
 from gui.themes import BLACK_ON_WHITE, DARK, LIGHT, THEMES, WHITE_ON_BLACK, Theme, palette
-from text.errors import UserError
-from text.messages import tr
 
 SYSTEM = "system"
 CHOICES = (*THEMES, SYSTEM)
@@ -31,6 +29,7 @@ class Appearance(QObject):
         self._application = application
         self._settings = settings
         application.setStyle("Fusion")
+        load_bundled()
         application.setFont(interface_font(application.font()))
         self.theme = self._wanted()
         self._apply()
@@ -94,21 +93,3 @@ def style_sheet(theme: Theme) -> str:
     sources = (files(resources) / "styles" / f"{name}.qss" for name in names)
     text = "".join(source.read_text(encoding="utf-8") for source in sources)
     return Template(text).substitute(values)
-
-
-def interface_font(system: QFont) -> QFont:
-    """The system's face, with simplified Chinese shapes for what it lacks."""
-    font = QFont(system)
-    font.setFamilies([*system.families(), *SANS])
-    return font
-
-
-def missing_font() -> UserError | None:
-    """What to say where no Chinese face is installed: every character would be a box."""
-    if QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
-        return None
-    return UserError(
-        tr("No Chinese font is installed"),
-        tr("Every Chinese character will be shown as a box."),
-        tr("Install one, for example: apt-get install fonts-noto-cjk"),
-    )

@@ -44,7 +44,8 @@ def test_the_wheel_holds_the_rooms_whole_and_nothing_else(wheel: Path) -> None:
     assert wanted - held == set()
     information = f"quandian-{version()}.dist-info"
     assert {name.split("/")[0] for name in held} == {*ROOMS, information}
-    assert f"{information}/licenses/LICENSE" in held
+    licences = {"LICENSE", "NOTICE", "resources/fonts/OFL.txt"}
+    assert {f"{information}/licenses/{name}" for name in licences} <= held
 
 
 def test_the_installed_command_runs_from_another_folder(wheel: Path, tmp_path: Path) -> None:
