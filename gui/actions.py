@@ -88,6 +88,7 @@ def specs() -> tuple[ActionSpec, ...]:
         ActionSpec("larger", "read", tr("Larger type"), ("Ctrl+=", "Ctrl++")),
         ActionSpec("smaller", "read", tr("Smaller type"), ("Ctrl+-",)),
         ActionSpec("usual_size", "read", tr("Type of the usual size"), ("Ctrl+0",)),
+        ActionSpec("page_settings", "read", tr("Type and lines…"), ("Ctrl+,",)),
         ActionSpec("smooth", "read", tr("Smooth scrolling"), checkable=True),
         ActionSpec("light", "read", tr("Light"), checkable=True, group="theme"),
         ActionSpec("sepia", "read", tr("Sepia"), checkable=True, group="theme"),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.appearance import CHOICES, Appearance
 from gui.articles.panel import ArticlePanel
+from gui.page_settings import PageSettings
 from gui.reader.page import Page
 from gui.reader.typography import Typography
 from gui.settings import Settings
@@ -39,6 +40,10 @@ class View(QObject):
         self._settings = settings
         self._appearance = appearance
         self._actions: Mapping[str, QAction] = {}
+        self.page_settings = PageSettings(page, window)
+        self.page_settings.show_type(page.typography)
+        self.page_settings.chosen.connect(self._set_type)
+        self.page_settings.closed.connect(page.setFocus)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """What the actions of this part do."""
@@ -49,6 +54,7 @@ class View(QObject):
             "larger": self._larger,
             "smaller": self._smaller,
             "usual_size": self._usual_size,
+            "page_settings": self.page_settings.toggle,
             "smooth": self._toggle_smooth,
             **dict.fromkeys(Variant, self._choose_variant),
             "focus": self._toggle_focus,
@@ -70,6 +76,7 @@ class View(QObject):
             actions[name].setChecked(True)
         actions["smooth"].setChecked(self._settings.smooth)
         self._page.glide.enabled = self._settings.smooth
+        self.page_settings.follow(actions["smooth"])
         self._page.zoomed.connect(self._resize_type)
         actions[self._settings.variant].setChecked(True)
         self._page.show_in(self._settings.variant)
@@ -112,8 +119,12 @@ class View(QObject):
         self._window.setWindowState(state | full if wanted else state & ~full)
 
     def _resize_type(self, step: int) -> None:
-        self._page.set_typography(self._page.typography.larger(step))
-        self._settings.typography = self._page.typography
+        self._set_type(self._page.typography.larger(step))
+
+    def _set_type(self, typography: Typography) -> None:
+        self._page.set_typography(typography)
+        self._settings.typography = typography
+        self.page_settings.show_type(typography)
         self._status.refresh()
 
     def _toggle_articles(self) -> None:
