@@ -81,10 +81,9 @@ def nested_picture(tags: tuple[Tag, ...], folder: Path) -> Path:
     page.show_article(NESTED, (Paragraph(0, len(NESTED), "body"),), _marks(ids))
     page.point_at(None)
     page.hold(0, 0)
-    paper = page.viewport()
-    image = QImage(paper.size() * NESTED_SCALE, QImage.Format.Format_RGB32)
+    image = QImage(NESTED_SIZE * NESTED_SCALE, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(NESTED_SCALE)
-    paper.render(image, QPoint())
+    page.render(image, QPoint())
     page.deleteLater()
     return _saved(image, folder / "nested.png")
 
