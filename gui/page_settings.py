@@ -33,8 +33,8 @@ from gui.reader.typography import MEASURES, SIZES, SPACINGS, TRACKINGS, Bounds, 
 from gui.widgets import named
 from text.messages import tr
 
-WIDTH, MARGIN = 308, 12
-SAMPLE: Final = "天地玄黄"
+WIDTH, MARGIN = 332, 12
+SAMPLE: Final = "文章"
 SAMPLE_SIZE = 16
 _FAMILY = Qt.ItemDataRole.UserRole
 
@@ -189,13 +189,15 @@ class PageSettings(QFrame):
     def _list_faces(self) -> None:
         model = QStandardItemModel(self.face)
         titles = {"serif": tr("Serif"), "sans": tr("Sans serif"), "other": tr("Other faces")}
+        usual = QFont(self.font())
+        usual.setFamilies(usual.families())  # said anew, else the list's own face prevails
         kind = ""
         for face in faces():
             if face.kind != kind:
                 kind = face.kind
                 heading = QStandardItem(titles[kind])
                 heading.setFlags(Qt.ItemFlag.NoItemFlags)
-                heading.setFont(self.font())
+                heading.setFont(usual)
                 model.appendRow(heading)
             item = QStandardItem(f"{SAMPLE}  {face.name}")
             item.setData(face.family, _FAMILY)
