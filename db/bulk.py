@@ -17,6 +17,7 @@ from db.connection import Connection
 from db.drafts import Added, AddedArticle, ArticleEntry, KnownArticle, SourceDraft
 from db.heading import heading
 from db.near import NearDuplicate
+from db.sources import Sources
 from db.span_bulk import add_relations, add_spans
 from db.store import Store
 from text.article import ArticleDraft
@@ -81,7 +82,8 @@ class Addition:
         self._keep = duplicates == "keep"
         self._last = last
         self._own: set[int] = set()  # ids it added
-        self._met: Counter[tuple[str, str]] = Counter()
+        self._met: Counter[tuple[int, str]] = Counter()
+        self._sources = Sources(store.connection)
         self._altered = altered_texts(store.connection) if altered is None else altered
 
     def add(
@@ -97,9 +99,10 @@ class Addition:
         done = 0
         for batch in _batches(_prepared(entry) for entry in entries):
             new: list[tuple[_Prepared, AddedArticle]] = []
+            homes = [self._home(article.entry) for article in batch]
             with self._connection.writing():
-                for article in batch:
-                    added = self._add_one(article, came)
+                for article, home in zip(batch, homes, strict=True):
+                    added = self._add_one(article, home, came)
                     if added is not None:
                         new.append((article, added))
                 search.tidy(self._connection)
@@ -113,11 +116,18 @@ class Addition:
             tuple(came.articles), tuple(came.known), tuple(came.near), came.spans, came.spans_known
         )
 
-    def _add_one(self, article: "_Prepared", came: "_Came") -> AddedArticle | None:
-        article_id = self._brought(article) if self._keep else self._earlier(article)
+    def _home(self, entry: ArticleEntry) -> int | None:
+        return self._sources.home(entry.source, entry.draft.text, entry.draft.origin)
+
+    def _add_one(
+        self, article: "_Prepared", home: int | None, came: "_Came"
+    ) -> AddedArticle | None:
+        source_id = home or self._sources.known(article.entry.source)
+        find = self._brought if self._keep else self._earlier
+        article_id = find(article, source_id)
         added = None
         if article_id is None:
-            added = self._insert(article)
+            added = self._insert(article, self._sources.made(article.entry.source, source_id))
             article_id = added.id
         else:
             came.known.append(_known(self._connection, article_id))
@@ -138,7 +148,7 @@ class Addition:
             own = (added.id, added.uid, added.title)
             yield near.near_duplicate(self._connection, own, other_id, share)
 
-    def _earlier(self, article: "_Prepared") -> int | None:
+    def _earlier(self, article: "_Prepared", source_id: int | None) -> int | None:
         """The article of an earlier import that this one repeats.
 
         A text that one source holds twice is met twice, so that an import that was interrupted
@@ -149,17 +159,15 @@ class Addition:
         rows = [
             row
             for row in self._connection.rows(
-                "SELECT article.id, uid, source.sha256 FROM article"
-                " JOIN source ON source.id = source_id"
-                " WHERE article.sha256 = ? ORDER BY article.id",
+                "SELECT id, uid, source_id FROM article WHERE sha256 = ? ORDER BY id",
                 article.sha256,
             )
             if row[0] not in self._own
         ]
-        same = [row[0] for row in rows if row[2] == entry.source.sha256]
-        met = self._met[entry.source.sha256, article.sha256]
+        same = [row[0] for row in rows if row[2] == source_id]
+        met = self._met[source_id or 0, article.sha256]
         if met < len(same):
-            self._met[entry.source.sha256, article.sha256] += 1
+            self._met[source_id or 0, article.sha256] += 1
         for article_id, uid, _ in rows:
             if uid == entry.uid:
                 return int(article_id)
@@ -167,17 +175,17 @@ class Addition:
             return int(same[met])
         if entry.draft.kind != "other" and len(rows) > len(same):
             return int(next(row[0] for row in rows if row[0] not in same))
-        return self._altered_since(entry, article.sha256) if not (rows or entry.spans) else None
-
-    def _brought(self, article: "_Prepared") -> int | None:
-        """The article as this very import brought it before it was broken off."""
-        if self._last is None:
+        if rows or entry.spans:
             return None
-        key = article.entry.source.sha256, article.sha256
+        return self._altered_since(entry, source_id, article.sha256)
+
+    def _brought(self, article: "_Prepared", source_id: int | None) -> int | None:
+        """The article as this very import brought it before it was broken off."""
+        if self._last is None or source_id is None:
+            return None
+        key = source_id, article.sha256
         rows = self._connection.rows(
-            "SELECT article.id FROM article JOIN source ON source.id = source_id"
-            " WHERE source.sha256 = ? AND article.sha256 = ? AND article.id > ?"
-            " ORDER BY article.id",
+            "SELECT id FROM article WHERE source_id = ? AND sha256 = ? AND id > ? ORDER BY id",
             *key,
             self._last,
         )
@@ -185,23 +193,18 @@ class Addition:
         self._met[key] += 1
         return int(same[self._met[key] - 1]) if self._met[key] <= len(same) else None
 
-    def _altered_since(self, entry: ArticleEntry, digest: str) -> int | None:
+    def _altered_since(self, entry: ArticleEntry, source_id: int | None, digest: str) -> int | None:
         """The article whose characters were corrected, or that was cut anew, since it came."""
         for article_id in self._altered.get(digest, ()):
-            held = self._connection.row(
-                "SELECT source.sha256 FROM article JOIN source ON source.id = source_id"
-                " WHERE article.id = ?",
-                article_id,
-            )
-            if held and (held[0] == entry.source.sha256 or entry.draft.kind != "other"):
+            held = self._connection.row("SELECT source_id FROM article WHERE id = ?", article_id)
+            if held and (held[0] == source_id or entry.draft.kind != "other"):
                 return article_id
         return None
 
-    def _insert(self, article: "_Prepared") -> AddedArticle:
+    def _insert(self, article: "_Prepared", source_id: int) -> AddedArticle:
         entry, draft = article.entry, article.entry.draft
         uid = _free_uid(self._connection, entry.uid)
         shown = heading(draft.title, draft.text)
-        source_id = _source_id(self._connection, entry.source)
         article_id = self._connection.execute(
             "INSERT INTO article (uid, source_id, position, title, byline, section, published,"
             " kind, status, read_position, added_at, sha256, characters, heading, text, paragraphs,"
@@ -316,33 +319,6 @@ def _batches(articles: Iterable[_Prepared]) -> Iterator[list[_Prepared]]:
         weight += own
     if batch:
         yield batch
-
-
-def _source_id(connection: Connection, source: SourceDraft) -> int:
-    """The row of the source: the one that is there (given its bytes if it had none), or new."""
-    row = connection.row("SELECT id, raw IS NULL FROM source WHERE sha256 = ?", source.sha256)
-    if row is None:
-        return connection.execute(
-            "INSERT INTO source (sha256, name, media_type, encoding, added_at, raw, text)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            source.sha256,
-            source.name,
-            source.media_type,
-            source.encoding,
-            now(),
-            source.raw,
-            source.text,
-        )
-    if row[1] and source.raw is not None:
-        connection.execute(
-            "UPDATE source SET raw = ?, media_type = ?, encoding = ?, text = ? WHERE id = ?",
-            source.raw,
-            source.media_type,
-            source.encoding,
-            source.text,
-            row[0],
-        )
-    return int(row[0])
 
 
 def _known(connection: Connection, article_id: int) -> KnownArticle:

@@ -6,10 +6,13 @@ from hashlib import sha256
 
 from db import indexes, log, near, schema
 from db.connection import Connection
+from db.drafts import reading_of
 from db.search_check import fingerprint, indexed
+from db.sources import text_of
 from db.store import Store
-from text.article import PARAGRAPH_KINDS
+from text.article import PARAGRAPH_KINDS, Run
 from text.errors import UserError
+from text.losses import misplaced
 from text.messages import tr
 
 _JSON = (
@@ -22,9 +25,10 @@ _JSON = (
 def check(store: Store) -> tuple[str, ...]:
     """Every problem in a sentence; none for a sound library. Reads all of it, changes nothing."""
     try:
-        problems = tuple(_file(store.connection))
-        # Tables that SQLite itself can't read would only raise below.
-        return problems or tuple(_content(store.connection))
+        with store.snapshot():  # or what comes in meanwhile would look like damage
+            problems = tuple(_file(store.connection))
+            # Tables that SQLite itself can't read would only raise below.
+            return problems or tuple(_content(store.connection))
     except UserError as error:
         return (str(error),)
 
@@ -60,6 +64,34 @@ def _sources(connection: Connection) -> Iterator[str]:
         digest, raw = connection.rows("SELECT sha256, raw FROM source WHERE id = ?", source_id)[0]
         if sha256(raw).hexdigest() != digest:
             yield tr("Source {id}: the bytes are not those that were imported.", id=source_id)
+            continue
+        yield from _read_again(connection, source_id)
+
+
+def _read_again(connection: Connection, source_id: int) -> Iterator[str]:
+    """Whether the source reads as it did, and its articles lead to what was read."""
+    try:
+        read = text_of(connection, source_id)
+    except (LookupError, ValueError):
+        read = None
+    (reading,) = connection.rows("SELECT reading FROM source WHERE id = ?", source_id)[0]
+    if read is None or reading_of(read) != reading:
+        yield tr("Source {id}: its bytes no longer give the text that was read.", id=source_id)
+        return
+    for article_id, text, origin in connection.rows(
+        "SELECT id, text, origin FROM article WHERE source_id = ? ORDER BY id", source_id
+    ):
+        if not _origin_fits(origin, len(text)):
+            continue  # told with the article
+        run = misplaced(read, text, [Run(*parts) for parts in json.loads(origin)])
+        if run is not None:
+            yield tr(
+                "Article {id}: what stands at {start} is not what source {source} has at {place}.",
+                id=article_id,
+                start=run.start,
+                source=source_id,
+                place=run.source_start,
+            )
 
 
 def _articles(connection: Connection) -> Iterator[str]:

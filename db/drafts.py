@@ -1,6 +1,7 @@
 """What an import brings, before the library gives it ids. Empty uids and times are filled in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from hashlib import sha256 as digest_of
 
 from db.near import NearDuplicate
 from text.article import ArticleDraft
@@ -10,7 +11,9 @@ from text.article import ArticleDraft
 class SourceDraft:
     """A file as it came, `sha256` that of its bytes; no `raw` where only a data set tells of it.
 
-    `text` is what was read from it, None where `raw.decode(encoding)` is exactly that.
+    `text` is what was read from it, None where `raw.decode(encoding)` is exactly that. `reading`
+    tells this reading of the bytes from others: the sha256 of what was read, or where there are no
+    bytes the encoding that the data set names.
     """
 
     name: str
@@ -19,6 +22,24 @@ class SourceDraft:
     encoding: str
     sha256: str
     text: str | None = None
+    reading: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(
+            self, "reading", self.encoding if self.raw is None else reading_of(self.read_text())
+        )
+
+    def read_text(self) -> str:
+        """What origins count in; there must be bytes."""
+        if self.text is not None:
+            return self.text
+        assert self.raw is not None
+        return self.raw.decode(self.encoding)
+
+
+def reading_of(text: str) -> str:
+    """What tells one reading of a file from another; `text` is all that was read."""
+    return digest_of(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from sqlite_utils import Database, Migrations
 
 from db import schema
 from db.clock import new_uid
+from db.drafts import reading_of
 from db.near import sketch_of_key
 from text.search import fold
 
@@ -58,6 +59,25 @@ def third(database: Database) -> None:
     for statement in schema.THIRD:
         database.conn.execute(statement)
     database.conn.execute("PRAGMA user_version = 3")
+
+
+@MIGRATIONS(name="0004_fourth")
+def fourth(database: Database) -> None:
+    """The table is made anew, which needs foreign keys to be off."""
+    connection = database.conn
+    connection.create_function("reading", 3, _reading, deterministic=True)
+    for statement in schema.FOURTH:
+        connection.execute(statement)
+    connection.execute("PRAGMA user_version = 4")
+
+
+def _reading(raw: bytes | None, encoding: str, text: str | None) -> str:
+    if raw is None:
+        return encoding
+    try:
+        return reading_of(raw.decode(encoding) if text is None else text)
+    except (LookupError, ValueError):  # as it was never read; `check` says so
+        return ""
 
 
 def _with_new_columns(packed: str) -> str:

@@ -3,7 +3,7 @@
 from typing import Final
 
 APPLICATION_ID: Final = 0x51444E31  # "QDN1"
-VERSION: Final = 3  # kept in user_version; one higher with every migration
+VERSION: Final = 4  # kept in user_version; one higher with every migration
 
 # A generated column would do for `heading`, but SQLite up to 3.40 reads the whole row for one.
 # No json_valid in a CHECK: SQLite up to 3.40 takes it for unsafe under trusted_schema = OFF.
@@ -199,6 +199,36 @@ THIRD: Final = (
             REFERENCES change (id) ON DELETE RESTRICT ON UPDATE RESTRICT
     ) STRICT
     """,
+)
+
+# Bytes were unique, so that a second reading of them took the first one's place.
+FOURTH: Final = (
+    """
+    CREATE TABLE source_as_read (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        sha256 TEXT NOT NULL CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+        reading TEXT NOT NULL,
+        name TEXT NOT NULL CHECK (name <> ''),
+        media_type TEXT NOT NULL,
+        encoding TEXT NOT NULL,
+        added_at TEXT NOT NULL CHECK (added_at <> ''),
+        raw BLOB,
+        text TEXT,
+        UNIQUE (sha256, reading)
+    ) STRICT
+    """,
+    """
+    INSERT INTO source_as_read
+    SELECT id, sha256, reading(raw, encoding, text), name, media_type, encoding, added_at, raw, text
+    FROM source
+    """,
+    """
+    UPDATE sqlite_sequence SET seq = (SELECT seq FROM sqlite_sequence WHERE name = 'source')
+    WHERE name = 'source_as_read' AND EXISTS (SELECT 1 FROM source)
+    """,
+    "DROP TABLE source",
+    "ALTER TABLE source_as_read RENAME TO source",
+    "CREATE INDEX source_name ON source (name, id)",
 )
 
 TABLES: Final = (

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from db import articles, copy, known
+from db import articles, copy, known, sources
 from db.connection import Connection
 from db.errors import not_writable
 from db.log import Log, State
@@ -119,15 +119,13 @@ class Store:
 
     def source_text(self, source_id: int) -> str | None:
         """The text that origins of the source's articles count in; None where it isn't here."""
-        row = self.connection.row("SELECT text, raw, encoding FROM source WHERE id = ?", source_id)
-        if row is None or row[1] is None:
-            return None
-        text, raw, encoding = row
-        return str(raw.decode(encoding)) if text is None else str(text)
+        return sources.text_of(self.connection, source_id)
 
-    def known_source(self, sha256: str) -> known.KnownSource | None:
-        """The source of that sha256, where its articles hold all of it, however it was cut."""
-        return known.source_of(self.connection, sha256)
+    def known_source(self, sha256: str, reading: str = "") -> known.KnownSource | None:
+        """A source of that sha256, where its articles hold all of it, however it was cut; with
+        `reading`, only where it was read so.
+        """
+        return known.source_of(self.connection, sha256, reading)
 
     def annotators_of(
         self, article_ids: Collection[int], tag_ids: Collection[int]

@@ -25,6 +25,7 @@ def version(raw: sqlite3.Connection) -> int:
 
 def upgrade(raw: sqlite3.Connection, path: Path) -> None:
     """Copy the file to NAME.backup-N and migrate it: wholly, or not at all with a UserError."""
+    raw.execute("PRAGMA foreign_keys = OFF")  # or no table that others refer to can be made anew
     raw.execute("BEGIN IMMEDIATE")
     try:
         if version(raw) < schema.VERSION:  # another window may have been quicker
@@ -35,11 +36,16 @@ def upgrade(raw: sqlite3.Connection, path: Path) -> None:
         if raw.in_transaction:
             raw.execute("ROLLBACK")
         raise
+    finally:
+        raw.execute("PRAGMA foreign_keys = ON")
 
 
 def _migrated(raw: sqlite3.Connection, path: Path, backup: Path) -> None:
     try:
+        astray = raw.execute("PRAGMA foreign_key_check").fetchall()
         migrate(raw)
+        if raw.execute("PRAGMA foreign_key_check").fetchall() != astray:
+            raise sqlite3.IntegrityError("FOREIGN KEY constraint failed")
     except sqlite3.Error as error:
         raise UserError(
             tr("This library could not be brought up to date"),

@@ -35,6 +35,15 @@ def coverage(source: str, drafts: Iterable[HasOrigin]) -> tuple[int, int]:
     return characters - _length(_without(wanted, _covered(drafts))), characters
 
 
+def misplaced(source: str, text: str, origin: Iterable[Run]) -> Run | None:
+    """The first run of `origin` whose characters of `text` aren't those of `source`."""
+    for run in origin:
+        source_end = run.source_start + run.end - run.start
+        if text[run.start : run.end] != source[run.source_start : source_end]:
+            return run
+    return None
+
+
 def _length(ranges: Iterable[tuple[int, int]]) -> int:
     return sum(end - start for start, end in ranges)
 

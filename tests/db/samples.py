@@ -22,9 +22,9 @@ def draft(text: str, title: str = "", kind: str = "article") -> ArticleDraft:
 
 
 def source(name: str, raw: bytes | None = None) -> SourceDraft:
-    """A file whose bytes are its name, unless others are given."""
-    content = name.encode() if raw is None else raw
-    return SourceDraft(name, content, "text/plain", "utf-8", sha256(content).hexdigest())
+    """A file of which a data set told, unless its bytes are given: they must hold its articles."""
+    digest = sha256(name.encode() if raw is None else raw).hexdigest()
+    return SourceDraft(name, raw, "text/plain", "utf-8", digest)
 
 
 def dump(store: Store) -> dict[str, object]:

@@ -16,6 +16,7 @@ Values = Mapping[str, object]
 SOUND: dict[str, Values] = {
     "source": {
         "sha256": SHA,
+        "reading": "",
         "name": "b.txt",
         "media_type": "",
         "encoding": "",
@@ -209,7 +210,7 @@ def insert(connection: Connection, table: str, values: Values) -> None:
 def held(store: Store, article: Article) -> Connection:
     """A library in which whatever must be unique is taken already."""
     connection = store.connection
-    connection.execute("UPDATE source SET sha256 = ?", "f" * 64)
+    connection.execute("UPDATE source SET sha256 = ?, reading = ''", "f" * 64)
     connection.execute("UPDATE article SET uid = 'taken'")
     for uid, start, end in (("s1", 2, 4), ("s2", 5, 7)):
         span = {**SOUND["span"], "uid": uid, "start": start, "end": end}

@@ -9,6 +9,7 @@ import pytest
 from sqlite_utils import Database, Migrations
 
 from db import migrations, schema
+from db.check import check
 from db.file import open_library
 from db.records import Article, ArticleQuery
 from db.store import Store
@@ -98,6 +99,7 @@ def test_a_library_of_every_released_form_opens(tmp_path: Path, name: str) -> No
     with open_library(path) as library:
         (article_id,) = library.article_ids(ArticleQuery(text="余杭"))
         assert library.article(article_id).text == TEXT
+        assert check(library) == ()
         assert [span.quote for span in library.spans(article_id)] == ["𠮷野家", "12.3%"]
         assert library.redo_label()
         assert library.undo() is not None
