@@ -17,7 +17,7 @@ from db.connection import Connection
 from db.drafts import Added, AddedArticle, ArticleEntry, KnownArticle, SourceDraft
 from db.heading import heading
 from db.near import NearDuplicate
-from db.sources import Sources
+from db.sources import OtherReading, Sources
 from db.span_bulk import add_relations, add_spans
 from db.store import Store
 from text.article import ArticleDraft
@@ -115,6 +115,10 @@ class Addition:
         return Added(
             tuple(came.articles), tuple(came.known), tuple(came.near), came.spans, came.spans_known
         )
+
+    def read_otherwise(self, source: SourceDraft) -> tuple[OtherReading, ...]:
+        """Other readings of the same bytes that the library holds articles of."""
+        return self._sources.read_otherwise(source)
 
     def _home(self, entry: ArticleEntry) -> int | None:
         return self._sources.home(entry.source, entry.draft.text, entry.draft.origin)

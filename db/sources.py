@@ -5,12 +5,22 @@ The same bytes read in another way are another source, because origins count in 
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from db.clock import now
 from db.connection import Connection
 from db.drafts import SourceDraft
 from text.article import Run
 from text.losses import misplaced
+
+
+@dataclass(frozen=True, slots=True)
+class OtherReading:
+    """Articles of a file that was read in another way; `title` is the heading of one of them."""
+
+    encoding: str
+    articles: int
+    title: str
 
 
 class Sources:
@@ -77,6 +87,18 @@ class Sources:
                 home,
             )
         return home
+
+    def read_otherwise(self, source: SourceDraft) -> tuple[OtherReading, ...]:
+        """Other readings of the same bytes that the library holds articles of, oldest first."""
+        rows = self._connection.rows(
+            "SELECT source.encoding, count(article.id), coalesce(min(heading), '') FROM source"
+            " JOIN article ON source_id = source.id AND kind <> 'other'"
+            " WHERE source.sha256 = ? AND reading <> ? AND raw IS NOT NULL"
+            " GROUP BY source.id ORDER BY source.id",
+            source.sha256,
+            source.reading,
+        )
+        return tuple(OtherReading(*row) for row in rows)
 
     def _read_as(self, source: SourceDraft) -> list[int]:
         rows = self._connection.rows(

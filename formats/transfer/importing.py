@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.bulk import Addition, many_imports
+from db.drafts import reading_of
 from db.errors import OutOfReach, not_writable
 from db.known import KnownSource
 from db.store import Store
@@ -181,7 +182,11 @@ class _Files:
                 spans_known=added.spans_skipped,
             )
         raw = item.read()
-        known = self._known(raw)
+        known = None if self.options.encoding else self._known(hashlib.sha256(raw).hexdigest())
+        if known is None:
+            proposal = proposed(item.name, raw, self.options)
+            if self.options.encoding:
+                known = self._known(proposal.sha256, reading_of(proposal.reading.text))
         if known is not None:
             return ImportedFile(
                 name=item.name,
@@ -190,16 +195,15 @@ class _Files:
                 characters=known.characters,
                 kept=known.characters,
             )
-        proposal = proposed(item.name, raw, self.options)
         return store_proposal(self._addition(item), proposal, raw, item.shown, lambda _: step(0))
 
-    def _known(self, raw: bytes) -> KnownSource | None:
+    def _known(self, sha256: str, reading: str = "") -> KnownSource | None:
         """A file that came in before, also where it would be cut otherwise now or could only be
         read with bytes replaced; none where somebody says how it is to be cut.
         """
         if (self.options.how, self.options.duplicates) != ("auto", "skip"):
             return None
-        return self.store.known_source(hashlib.sha256(raw).hexdigest())
+        return self.store.known_source(sha256, reading)
 
     def _addition(self, item: Item) -> Addition:
         if self.resumed is not None and self.resumed.place == item.place:

@@ -8,6 +8,7 @@ from typing import Final, cast
 
 from db.bulk import Addition
 from db.drafts import ArticleEntry, SourceDraft
+from db.sources import OtherReading
 from db.store import Store
 from formats.readers import LIMIT, Reading, drafts, read_file
 from formats.transfer.intake import is_archive, item_of, reader_of
@@ -18,7 +19,7 @@ from formats.walk import Found, open_file, printable, unreadable
 from text.article import ArticleDraft
 from text.errors import UserError
 from text.losses import coverage
-from text.messages import tr
+from text.messages import short, tr
 from text.split import How
 
 _HALVES: Final = dict.fromkeys(range(55296, 57344), "�")
@@ -118,6 +119,9 @@ def store_proposal(
     )
     added = addition.add((ArticleEntry(source, draft) for draft in proposal.drafts), step)
     kept, characters = coverage(reading.text, proposal.drafts)
+    remarks = (
+        [_also_read(other) for other in addition.read_otherwise(source)] if added.articles else []
+    )
     return ImportedFile(
         name=proposal.name,
         path=shown,
@@ -126,7 +130,17 @@ def store_proposal(
         near=added.near,
         characters=characters,
         kept=kept,
-        remarks=reading.remarks,
+        remarks=(*reading.remarks, *remarks),
+    )
+
+
+def _also_read(other: OtherReading) -> str:
+    return tr(
+        "The library holds this file as it was read before, too ({encoding}; articles: {count},"
+        " one is “{title}”). If that reading is wrong, remove them.",
+        encoding=other.encoding or "—",
+        count=other.articles,
+        title=short(other.title),
     )
 
 
