@@ -49,6 +49,7 @@ def of_size(name: str, sample: Sample) -> Iterator[Result]:
     yield result(f"tag_{name}", tag)
     yield result(f"undo_{name}", undo)
     yield result(f"resize_{name}", resize(page), resize(stock))
+    yield result(f"type_{name}", change_size(page), change_size(stock))
     page.close()
     stock.close()
 
@@ -113,6 +114,22 @@ def resize(widget: QWidget) -> list[float]:
     def step() -> None:
         widget.resize(next(widths), WINDOW[1])
         QApplication.processEvents()
+        paint(widget)
+
+    return samples(step, 15)
+
+
+def change_size(widget: Page | QPlainTextEdit) -> list[float]:
+    """Another size of type each time, as the slider for it is drawn along."""
+    sizes = count(Typography().size + 1)
+
+    def step() -> None:
+        if isinstance(widget, Page):
+            widget.set_typography(Typography(next(sizes)))
+        else:
+            font = widget.font()
+            font.setPixelSize(next(sizes))
+            widget.setFont(font)
         paint(widget)
 
     return samples(step, 15)
