@@ -101,7 +101,8 @@ def _all_of(text: PageText, boundary: Boundary) -> Iterator[tuple[str, int, int]
     found = text.text_at(0, boundary)
     while found[0]:
         yield found
-        found = text.text_after(found[1], boundary)
+        last, found = found, text.text_after(found[1], boundary)
+        assert found[1] > last[1] or not found[0]
     assert found[1:] == (text.characterCount(),) * 2
 
 
