@@ -228,7 +228,8 @@ class Page(AimedGalley):
             if event.key() == Qt.Key.Key_Escape:
                 self.clear_selection()
                 self.escaped.emit()
-            event.ignore()
+            else:
+                event.ignore()
             return
         if motion.turn:
             self.turn_page(motion)
