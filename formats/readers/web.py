@@ -5,16 +5,17 @@ that the page shows is read. Nothing is ever loaded: the page is bytes, and stay
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from formats.readers.blocks import Block, render
 from formats.readers.markup import parse_html
 from formats.readers.page_blocks import page_blocks
+from formats.readers.page_parts import around_articles
 from formats.readers.plain import read_plain, remarks_on
 from formats.readers.reading import Reading
 from formats.readers.sizes import PAGE_LIMIT, refuse_size
-from formats.readers.web_article import Article, find_article
+from formats.readers.web_article import Article, find_article, signs
 from text.encoding import Decoded, decode
 from text.errors import UserError
 from text.messages import tr
@@ -34,26 +35,22 @@ def read_web(raw: bytes, encoding: str, *, replace: bool) -> Reading:
     if not _TAG.search(found.text):
         return read_plain(raw, encoding, replace=replace, media_type="text/plain")
     root = parse_html(found.text)
-    blocks = [] if root is None else page_blocks(root)
-    article = find_article(root, blocks) if blocks else Article((), ())
+    blocks = [] if root is None else page_blocks(root, around_articles(root))
+    article = find_article(root, blocks) if blocks else Article(())
     text = render(article.blocks)
-    remarks = [*remarks_on(found), *article.remarks, *_left_out(blocks, text)]
+    remarks = [*remarks_on(found), *article.remarks, *_left_out(blocks, article, text)]
     return Reading(text, MEDIA_TYPE, "", remarks=tuple(remarks))
 
 
-def _left_out(blocks: list[Block], text: str) -> Iterator[str]:
-    total = _signs("".join(block.text for block in blocks))
-    left_out = total - _signs(text)
+def _left_out(blocks: Sequence[Block], article: Article, text: str) -> Iterator[str]:
+    total = signs("".join(block.text for block in blocks))
+    left_out = total + article.added - signs(text)
     if left_out > 0:
         yield tr(
             "{count} of the {total} characters on the page were left out as menus and the like.",
             count=left_out,
             total=total,
         )
-
-
-def _signs(text: str) -> int:
-    return len("".join(text.replace("#", "").split()))
 
 
 def _decoded(raw: bytes, encoding: str, *, replace: bool) -> Decoded:
