@@ -10,7 +10,7 @@ from PySide6.QtGui import QStyleHints
 from PySide6.QtWidgets import QApplication
 
 import resources
-from gui.fonts import interface_font, load_bundled
+from gui.fonts import interface_font, provide_face
 from gui.settings import Settings
 from gui.themes import BLACK_ON_WHITE, DARK, LIGHT, THEMES, WHITE_ON_BLACK, Theme, palette
 
@@ -29,7 +29,7 @@ class Appearance(QObject):
         self._application = application
         self._settings = settings
         application.setStyle("Fusion")
-        load_bundled()
+        provide_face()
         application.setFont(interface_font(application.font()))
         self.theme = self._wanted()
         self._apply()

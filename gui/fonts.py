@@ -6,7 +6,7 @@ from importlib.resources import files
 from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 
 import resources
-from gui.reader.typography import BUNDLED, SANS
+from gui.reader.typography import BUNDLED, SANS, SERIF
 from text.errors import UserError
 from text.messages import tr
 
@@ -36,11 +36,17 @@ def faces() -> tuple[Face, ...]:
     return tuple(sorted(found, key=lambda face: (KINDS.index(face.kind), face.name)))
 
 
-def load_bundled() -> None:
-    """Take our own face where the system has no Chinese one."""
-    if not _families():
+def provide_face() -> None:
+    """See to it that there is a Chinese face: one of those that the page asks for, else any that
+    is installed, else ours. Qt's own choice may have the shapes of Japan.
+    """
+    installed = _families()
+    if not installed:
         bundled = files(resources) / "fonts" / BUNDLED_FILE
         QFontDatabase.addApplicationFontFromData(bundled.read_bytes())
+    elif not {*SERIF, *SANS} & set(installed):
+        substitutes = [face.family for face in faces()] or installed
+        QFont.insertSubstitutions(SANS[0], substitutes)
 
 
 def interface_font(system: QFont) -> QFont:

@@ -11,14 +11,7 @@ from gui.reader.spacing import full_width_marks
 
 BUNDLED = "Quandian Sans"
 """The face that is brought along for a system without a Chinese one."""
-SERIF = (
-    "Noto Serif CJK SC",
-    "Source Han Serif SC",
-    "Songti SC",
-    "SimSun",
-    "Noto Serif SC",
-    BUNDLED,
-)
+SERIF = ("Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun", "Noto Serif SC")
 SANS = (
     "Noto Sans CJK SC",
     "Source Han Sans SC",
@@ -102,7 +95,8 @@ class Typography:
     @property
     def families(self) -> tuple[str, ...]:
         """Faces of the body by preference."""
-        return (self.face, *SERIF) if self.face else SERIF
+        chosen = (self.face,) if self.face else ()
+        return (*chosen, *SERIF, *SANS)
 
     def bounded(self) -> "Typography":
         """The same with every value within its bounds."""
@@ -135,7 +129,7 @@ class Typography:
         if kind not in self._fonts:
             style = style_of(kind)
             font = QFont()
-            font.setFamilies(list(SANS if style.sans else self.families))
+            font.setFamilies([*SANS, *SERIF] if style.sans else list(self.families))
             font.setPixelSize(self.font_size(kind))
             font.setBold(style.bold)
             if self.tracking:

@@ -8,18 +8,20 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFontDatabase, QRawFont
+from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 from PySide6.QtWidgets import QApplication
 
-from gui.fonts import BUNDLED_FILE, KINDS, chinese_name, faces, kind_of, missing_font
+from gui import fonts
+from gui.fonts import BUNDLED_FILE, KINDS, chinese_name, faces, kind_of, missing_font, provide_face
+from gui.reader.typography import SANS
 
 ROOT = Path(__file__).resolve().parents[2]
 FONTS = ROOT / "resources" / "fonts"
-WITHOUT_CHINESE = """\
+CONFIGURATION = """\
 <?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>
+<fontconfig>{found}<cachedir>{cache}</cachedir></fontconfig>
 """
-CHILD = Path(__file__).with_name("window_without_font.py")
+CHILD = Path(__file__).with_name("window_with_few_fonts.py")
 
 
 def measures(*panose: int) -> bytes:
@@ -127,13 +129,38 @@ def test_it_is_not_loaded_where_a_chinese_face_is_installed(qapp: QApplication) 
     assert not QFontDatabase.hasFamily("Quandian Sans")
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="fontconfig says which faces there are")
-@pytest.mark.parametrize("fonts", ["/usr/share/fonts/truetype/dejavu", "/nowhere"])
-def test_a_window_without_a_chinese_font_shows_no_boxes(
-    fonts: str, library: Path, tmp_path: Path
+def test_any_other_chinese_face_stands_in_for_those_that_the_page_asks_for(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    for installed in ([], ["某某宋体"], ["某某宋体", "Noto Serif CJK SC"]):
+        monkeypatch.setattr(fonts, "_families", lambda installed=installed: installed)
+        monkeypatch.setattr(QFontDatabase, "addApplicationFontFromData", lambda data: 0)
+        provide_face()
+        stands_in = QFont.substitutes(SANS[0])
+        QFont.removeSubstitutions(SANS[0])
+        assert stands_in == (installed if len(installed) == 1 else [])
+
+
+DEJAVU = "<dir>/usr/share/fonts/truetype/dejavu</dir>"
+NO_SERIF = (
+    f"{DEJAVU}<dir>/usr/share/fonts/opentype/noto</dir>"
+    "<selectfont><rejectfont><glob>*Serif*</glob></rejectfont></selectfont>"
+)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="fontconfig says which faces there are")
+@pytest.mark.parametrize(
+    ("found", "drawn"),
+    [(DEJAVU, "Quandian Sans"), ("", "Quandian Sans"), (NO_SERIF, "Noto Sans CJK SC")],
+    ids=["Latin alone", "none", "sans alone"],
+)
+def test_a_window_has_chinese_glyphs_whatever_is_installed(
+    found: str, drawn: str, library: Path, tmp_path: Path
+) -> None:
+    if found == NO_SERIF and missing_font():
+        pytest.skip("no Chinese face is installed")
     config = tmp_path / "fonts.conf"
-    config.write_text(WITHOUT_CHINESE.format(fonts=fonts, cache=tmp_path / "cache"), "utf-8")
+    config.write_text(CONFIGURATION.format(found=found, cache=tmp_path / "cache"), "utf-8")
     environment = {
         **os.environ,
         "FONTCONFIG_FILE": str(config),
@@ -143,5 +170,5 @@ def test_a_window_without_a_chinese_font_shows_no_boxes(
     command = [sys.executable, str(CHILD), str(library)]
     result = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=100)
     assert result.returncode == 0, result.stdout + result.stderr
-    assert "Quandian Sans" in result.stdout
-    assert "apt-get install" in result.stdout
+    assert f"drawn with {drawn}, of [{drawn!r}]" in result.stdout
+    assert ("apt-get install" in result.stdout) is (drawn == "Quandian Sans")

@@ -11,6 +11,7 @@ from gui.reader.layout import BlockLayout
 from gui.reader.spacing import full_width_marks
 from gui.reader.typography import (
     MEASURES,
+    SANS,
     SERIF,
     SIZES,
     SMALL,
@@ -49,8 +50,8 @@ def test_a_value_out_of_bounds_becomes_the_nearest(name: str, bounds: Bounds) ->
 
 
 def test_a_face_chosen_comes_before_those_there_may_be() -> None:
-    assert Typography().families == SERIF
-    assert Typography(face="一种宋体").families == ("一种宋体", *SERIF)
+    assert Typography().families == (*SERIF, *SANS)
+    assert Typography(face="一种宋体").families == ("一种宋体", *SERIF, *SANS)
 
 
 @pytest.mark.parametrize("typography", CORNERS)

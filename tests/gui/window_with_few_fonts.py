@@ -1,11 +1,11 @@
-"""The window in a process that finds no Chinese font: it exits with what has no glyph."""
+"""The window in a process that finds few fonts or none: it exits with what has no glyph."""
 
 import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtGui import QAction, QFont, QTextLayout
+from PySide6.QtGui import QAction, QFont, QGlyphRun, QTextLayout
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
@@ -31,16 +31,19 @@ def told(window: MainWindow) -> Iterator[tuple[str, QFont]]:
 
 def without_glyph(text: str, font: QFont) -> str:
     """The characters of `text` for which no face has a glyph."""
-    signs = set(UNCOMMON.sub("", text))
-    return "".join(sign for sign in signs if not all(glyphs(sign, font) or [0]))
+    return "".join(
+        sign
+        for sign in set(UNCOMMON.sub("", text))
+        if not all(all(run.glyphIndexes()) for run in runs(sign, font))
+    )
 
 
-def glyphs(sign: str, font: QFont) -> list[int]:
+def runs(sign: str, font: QFont) -> list[QGlyphRun]:
     layout = QTextLayout(sign, font)
     layout.beginLayout()
     layout.createLine()
     layout.endLayout()
-    return [glyph for run in layout.glyphRuns() for glyph in run.glyphIndexes()]
+    return layout.glyphRuns()
 
 
 def main(library: Path) -> None:
@@ -55,7 +58,8 @@ def main(library: Path) -> None:
     QApplication.processEvents()
     boxes = {text: lost for text, font in told(window) if (lost := without_glyph(text, font))}
     window.grab().save(str(library.with_suffix(".png")))
-    print([face.family for face in faces()], missing_font())
+    drawn = {run.rawFont().familyName() for run in runs("圈", window.page.typography.font("body"))}
+    print(f"drawn with {', '.join(drawn)}, of {[face.family for face in faces()]}", missing_font())
     program.words.stop()
     program.close_library()
     sys.exit(str(boxes) if boxes else 0)
