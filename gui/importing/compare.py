@@ -68,6 +68,11 @@ class ComparedPage(Page):
         named(self, name, accessible_name)
         self.set_typography(Typography(_TYPE_SIZE))
         self.set_tag_colours(_COLOURS)
+        self.accessible.named_by_title = False
+        self.accessible.text.tag_name = self._mark_name
+
+    def _mark_name(self, _: int) -> str:
+        return tr("different")
 
     @property
     def target(self) -> tuple[int, int] | None:

@@ -36,7 +36,8 @@ DIRECT_CHILDREN = Qt.FindChildOption.FindDirectChildrenOnly
 class Accessible(QObject):
     """Speaks for a page: tells a screen reader what changes on it.
 
-    `text` answers what it asks about the text; it lives as long as the page.
+    `text` answers what it asks about the text; it lives as long as the page. `named_by_title`
+    says whether the page is called by the title of its article.
     """
 
     def __init__(self, page: "Page", galley: Galley, aim: Aim) -> None:
@@ -45,6 +46,7 @@ class Accessible(QObject):
         self._galley = galley
         self._aim = aim
         self.text = PageText(page, galley, aim)
+        self.named_by_title = True
         self._told_text = ""
         self._told_position = 0
         self._told_selection: tuple[int, int] | None = None
@@ -57,8 +59,8 @@ class Accessible(QObject):
 
     @property
     def title(self) -> str:
-        """The title of the article, empty where it has none."""
-        blocks = self._galley.blocks
+        """The title that names the page, empty where there is none."""
+        blocks = self._galley.blocks if self.named_by_title else ()
         title = next((block for block in blocks if block.kind == "title"), None)
         return self._galley.text[title.start : title.end] if title else ""
 
@@ -74,7 +76,7 @@ class Accessible(QObject):
         marks = self._aim.marks
         here = marks.overlapping(start, start + 1) if chosen else marks.at(position)
         if held := [mark for mark in here if mark.end >= end]:
-            parts.append(tr("Tagged as {tags}", tags=self.text.tags_of(held)))
+            parts.append(tr("Marked as {tags}", tags=self.text.tags_of(held)))
         return "; ".join(parts)
 
     def _tell_article(self) -> None:

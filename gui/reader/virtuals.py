@@ -1,4 +1,4 @@
-"""The functions of QAccessibleTextInterface that PySide leaves out (docs/decisions/0013).
+"""The functions of QAccessibleTextInterface that PySide leaves out (docs/decisions/0016).
 
 Five of them hand numbers back through pointers. PySide keeps them from Python and puts functions
 that do nothing in their places of the object's table of virtual functions; here their places are

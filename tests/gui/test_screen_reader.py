@@ -145,7 +145,7 @@ def test_spans_are_runs_and_their_tags_are_said(reader: Reader, page: Widget, te
     assert title[0]["weight"] == "bold"
     assert "underline" not in title[0]
     reader.ask(page, TEXT, "SetCaretOffset", "i", start + 2)
-    assert reader.get(page, "Description") == "已圈为机构、举措"
+    assert reader.get(page, "Description") == "标为机构、举措"
 
 
 def test_keys_move_the_caret_and_tag_and_open_articles(
@@ -159,7 +159,7 @@ def test_keys_move_the_caret_and_tag_and_open_articles(
     reader.wait_for(page, "PropertyChange", "accessible-description")
     reader.press(ord("4"))
     said = reader.wait_for(page, "PropertyChange", "accessible-description").body[3]
-    assert said == "署名; 已圈为人物"
+    assert said == "署名; 标为人物"
     caret = reader.get(page, "CaretOffset", TEXT)
     assert reader.ask(page, TEXT, "GetAttributes", "i", caret - 1)[0]["underline"] == "single"
     reader.press(ord("j"))

@@ -46,6 +46,13 @@ def test_without_an_article_it_is_called_what_the_window_calls_it(page: Page) ->
     assert interface.text(QAccessible.Text.Description) == ""
 
 
+def test_a_page_with_a_name_of_its_own_keeps_it(page: Page, read: PageText) -> None:
+    page.setAccessibleName("先前的文章")
+    page.accessible.named_by_title = False
+    interface = QAccessible.queryAccessibleInterface(page)
+    assert interface.text(QAccessible.Text.Name) == "先前的文章"
+
+
 def test_a_page_that_is_gone_takes_its_interface_along(qtbot: QtBot, page: Page) -> None:
     other = Page(page._words)
     other.show_article(NEWS, PARAGRAPHS, ())
@@ -180,6 +187,14 @@ def test_what_is_selected_is_known_and_can_be_set(page: Page, read: PageText) ->
     assert read.selection(0) == (read.cursorPosition(),) * 2
 
 
+def test_where_a_selection_cant_be_said_none_is_counted(
+    page: Page, read: PageText, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.reader.accessible_text.IS_COMPLETE", False)
+    page.select(0, 4)
+    assert read.selectionCount() == 0
+
+
 def test_a_far_caret_is_brought_into_view(page: Page, asked: PageText) -> None:
     text = article(200)
     page.show_article(text, paragraphs_of(text), ())
@@ -273,8 +288,8 @@ def test_the_place_of_the_caret_is_described(page: Page, read: PageText) -> None
     for word in ("湾", "𠮷", "再"):
         read.setCursorPosition(qt_length(NEWS[: NEWS.index(word)]))
         seen[word] = interface.text(QAccessible.Text.Description)
-    assert seen == {"湾": "标题", "𠮷": "已圈为机构、举措", "再": ""}
+    assert seen == {"湾": "标题", "𠮷": "标为机构、举措", "再": ""}
     page.select(*place(NEWS, "𠮷野家具厂👨‍👩‍👧"))
-    assert interface.text(QAccessible.Text.Description) == "已圈为举措"
+    assert interface.text(QAccessible.Text.Description) == "标为举措"
     use_language("en")
-    assert interface.text(QAccessible.Text.Description) == "Tagged as 举措"
+    assert interface.text(QAccessible.Text.Description) == "Marked as 举措"
