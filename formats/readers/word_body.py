@@ -1,10 +1,11 @@
 """The running text of a Word document's XML as blocks. Its parts and styles are elsewhere."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from formats.readers.blocks import Block
 from formats.readers.markup import Element, attribute, local_name
+from formats.readers.word_parts import CHUNK, DIAGRAM
 from formats.readers.word_styles import BODY_LEVEL, child, outline_level
 from text.messages import tr
 
@@ -22,6 +23,7 @@ _SIGNS: Final = {
 }
 _IN_ONE_LINE: Final = str.maketrans("\t\r\n", "   ")
 _BOXES: Final = "txbxContent"
+_NOTES: Final = ("footnote", "endnote")
 _PRIVATE: Final = range(0xE000, 0xF900)  # symbol fonts use them; no other font shows the same
 _UNKNOWN_SIGN: Final = "\u25a1"
 # A cell with more paragraphs is a column of a page, not a cell of a table.
@@ -31,14 +33,21 @@ _MOST_IN_CELL: Final = 3
 class Body:
     """Reads elements into blocks, and remembers what the report should say."""
 
-    def __init__(self, levels: Mapping[str, int]) -> None:
-        """`levels` are those of heading styles by id, 0 for the style of the title."""
+    def __init__(
+        self,
+        levels: Mapping[str, int],
+        embedded: Callable[[Element], Iterable[Block]] = lambda _: (),
+    ) -> None:
+        """`levels` are those of heading styles by id, 0 for the style of the title; `embedded`
+        gives what an element stands for that refers to another part."""
         self._levels = levels
+        self._embedded = embedded
         self._has_title = False
         self._changes = 0
         self._numbered = 0
         self._boxes: list[Element] = []
-        self._begun = ""  # a paragraph whose end was deleted: the next one goes on with it
+        self._begun = ""  # paragraphs whose ends were deleted: the next one goes on with them,
+        self._last: Element = None  # or the last of them is one
 
     def remarks(self) -> Iterator[str]:
         """Sentences on what was read so far."""
@@ -55,7 +64,12 @@ class Body:
         self._has_title = self._has_title or any(
             self._style_level(part) == 0 for part in root.iter() if local_name(part) == "p"
         )
-        yield from self._inside(root)
+        yield from self._whole(root)
+
+    def _whole(self, container: Element) -> Iterator[Block]:
+        """What `container` holds where no paragraph goes on behind its end."""
+        yield from self._inside(container)
+        yield from self._ended()
 
     def _inside(self, container: Element) -> Iterator[Block]:
         for part in _shown(container):
@@ -63,18 +77,28 @@ class Body:
             self._changes += name in _CHANGES
             if name == "p":
                 self._begun += "".join(self._words(part))
+                self._last = part
                 if child(part, "pPr", "rPr", "del") is None:
-                    yield self._paragraph(part)
-                    yield from self._boxes_met()
+                    yield from self._ended()
             elif name == "tbl":
+                yield from self._ended()
                 yield from self._table(part)
+            elif name == CHUNK:
+                yield from self._ended()
+                yield from self._embedded(part)
+            elif name in _NOTES:
+                yield from self._whole(part)
             elif name not in _SKIPPED:
                 yield from self._inside(part)
 
-    def _boxes_met(self) -> Iterator[Block]:
+    def _ended(self) -> Iterator[Block]:
+        """The paragraph that was begun, if any, and the text boxes that hang on it."""
+        last, self._last = self._last, None
+        if last is not None:
+            yield self._paragraph(last)
         boxes, self._boxes = self._boxes, []
         for box in boxes:
-            yield from self._inside(box)
+            yield from self._embedded(box) if local_name(box) == DIAGRAM else self._whole(box)
 
     def _paragraph(self, paragraph: Element) -> Block:
         properties = child(paragraph, "pPr")
@@ -105,7 +129,7 @@ class Body:
                 yield "" if attribute(part, "type") in ("page", "column") else _SIGNS[name]
             elif name == "sym":
                 yield _symbol(attribute(part, "char"))
-            elif name == _BOXES:
+            elif name in (_BOXES, DIAGRAM):
                 self._boxes.append(part)
             elif name not in _SKIPPED:
                 yield from self._words(part)
@@ -128,7 +152,7 @@ class Body:
         merge = child(cell, "tcPr", "vMerge")
         if merge is not None and attribute(merge, "val") != "restart":
             return []
-        return [block for block in self._inside(cell) if block.text.strip()]
+        return [block for block in self._whole(cell) if block.text.strip()]
 
 
 def _shown(element: Element) -> Iterator[Element]:
