@@ -46,8 +46,8 @@ class Scale(QSlider):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._bounds = bounds
         self._unit = unit
-        self.setRange(0, round((bounds.most - bounds.least) / bounds.step))
-        self.setPageStep(max(self.maximum() // 6, 1))
+        self.setRange(round(bounds.least / bounds.step), round(bounds.most / bounds.step))
+        self.setPageStep((self.maximum() - self.minimum()) // 6)
         self.label = QLabel(parent)
         self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.valueChanged.connect(self._tell)
@@ -55,11 +55,11 @@ class Scale(QSlider):
     @property
     def chosen(self) -> float:
         """The value, in the bounds' own unit."""
-        return round(self._bounds.least + self.value() * self._bounds.step, 2)
+        return round(self.value() * self._bounds.step, 2)
 
     def show_value(self, value: float) -> None:
         """Stand on the step nearest to `value`."""
-        self.setValue(round((value - self._bounds.least) / self._bounds.step))
+        self.setValue(round(value / self._bounds.step))
         self._tell()
 
     def _tell(self) -> None:

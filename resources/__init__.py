@@ -1,1 +1,1 @@
-"""Icons, styles, words in two languages and sample articles; read with importlib.resources."""
+"""Icons, styles, a font, words in two languages and sample articles; for importlib.resources."""
