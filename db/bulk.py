@@ -20,7 +20,7 @@ from db.near import NearDuplicate
 from db.sources import OtherReading, Sources
 from db.span_bulk import add_relations, add_spans
 from db.store import Store
-from text.article import ArticleDraft
+from text.article import UNFIT, ArticleDraft
 from text.errors import UserError
 from text.messages import tr
 
@@ -276,7 +276,7 @@ def _prepared(entry: ArticleEntry) -> _Prepared:
         digest = sha256(draft.text.encode()).hexdigest()
     except UnicodeEncodeError as error:
         raise _unfit(draft) from error
-    if "\0" in draft.text:
+    if "\0" in draft.text or any(UNFIT.search(value) for value in _strings(entry)):
         raise _unfit(draft)
     for span in entry.spans:
         if not 0 <= span.start < span.end <= len(draft.text):
@@ -297,6 +297,12 @@ def _prepared(entry: ArticleEntry) -> _Prepared:
         packed_paragraphs(draft.paragraphs),
         packed_origin(draft.origin),
     )
+
+
+def _strings(entry: ArticleEntry) -> Iterator[str]:
+    """What is kept of an entry for people to read, but for its spans."""
+    draft = entry.draft
+    yield from (draft.title, draft.byline, draft.section, draft.published, entry.source.name)
 
 
 def _unfit(draft: ArticleDraft) -> UserError:

@@ -10,7 +10,7 @@ from db.drafts import reading_of
 from db.search_check import fingerprint, indexed
 from db.sources import text_of
 from db.store import Store
-from text.article import PARAGRAPH_KINDS, Run
+from text.article import PARAGRAPH_KINDS, UNFIT, Run
 from text.errors import UserError
 from text.losses import misplaced
 from text.messages import tr
@@ -97,10 +97,13 @@ def _read_again(connection: Connection, source_id: int) -> Iterator[str]:
 def _articles(connection: Connection) -> Iterator[str]:
     found, sketches = indexed(connection), near.sketched(connection)
     for (article_id,) in connection.rows("SELECT id FROM article ORDER BY id"):
-        title, kind, digest, text, paragraphs, origin = connection.rows(
-            "SELECT title, kind, sha256, text, paragraphs, origin FROM article WHERE id = ?",
+        title, byline, section, kind, digest, text, paragraphs, origin = connection.rows(
+            "SELECT title, byline, section, kind, sha256, text, paragraphs, origin FROM article"
+            " WHERE id = ?",
             article_id,
         )[0]
+        if UNFIT.search(title + byline + section):
+            yield tr("Article {id}: title, byline or section hold a NUL.", id=article_id)
         if sha256(text.encode()).hexdigest() != digest:
             yield tr("Article {id}: the text is not the one that was imported.", id=article_id)
         if not _paragraphs_fit(paragraphs, text):

@@ -3,6 +3,7 @@
 Every position is a code point, half-open.
 """
 
+import re
 from dataclasses import dataclass
 
 PARAGRAPH_KINDS = (
@@ -15,6 +16,8 @@ PARAGRAPH_KINDS = (
     "caption",
     "other",
 )
+# What no string of an article may hold: NUL, at which SQLite would end it, and halves of characters
+UNFIT = re.compile("[\0\ud800-\udfff]")
 ARTICLE_KINDS = ("article", "photo", "continuation", "other")
 
 

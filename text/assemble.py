@@ -49,8 +49,9 @@ def assemble(
 
 
 def text_of(source: str, pieces: Iterable[Piece]) -> str:
-    """The text that `pieces` make, before normalising."""
-    return "".join(piece.glue + source[piece.start : piece.end] for piece in pieces)
+    """The text that `pieces`, none of which goes beyond a line, make in an article."""
+    found = "".join(piece.glue + source[piece.start : piece.end] for piece in pieces)
+    return NORMALISED.sub(REPLACEMENT, found)
 
 
 class _Builder:

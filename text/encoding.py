@@ -46,6 +46,7 @@ CONTROL = re.compile("[\0-\x08\x0e-\x1a\x7f]")
 BEYOND_ASCII = re.compile("[^\x01-\x7f]")
 LINE_END = re.compile("\r\n|\r|\n")
 REPLACEMENT = "\ufffd"
+NO_CHARACTER_SETS = ("charmap", "punycode", "raw-unicode-escape", "unicode-escape")
 REPLACING = "quandian.replacing"  # our handler of broken bytes, as codecs knows it
 
 
@@ -132,7 +133,9 @@ def _ranked(raw: bytes) -> tuple[str, ...]:
 def _codec_named(raw: bytes, encoding: str) -> str:
     try:
         codec = codecs.lookup(encoding).name
-        b"ab".decode(codec, "replace")  # some are no character sets
+        b"ab".decode(codec, "replace")  # which others that are no character sets refuse
+        if codec in NO_CHARACTER_SETS:
+            raise LookupError
     except (LookupError, ValueError):
         raise UserError(
             tr("There is no encoding called “{encoding}”", encoding=encoding),

@@ -5,12 +5,11 @@ from typing import Final
 
 from formats.readers.reading import Reading
 from formats.readers.sizes import LONGEST_LINE, TEXT_LIMIT, refuse_size
+from text.article import UNFIT
 from text.encoding import Decoded, decode
 from text.errors import UserError
 from text.messages import tr
 
-# What an article's text may not hold and `text.assemble` replaces
-_REFUSED: Final = re.compile("[\0\ud800-\udfff]")
 _LINE: Final = re.compile("[^\r\n]+")
 
 
@@ -48,7 +47,7 @@ def remarks_on(found: Decoded) -> tuple[str, ...]:
                 offset=found.first_replaced,
             )
         )
-    refused = len(_REFUSED.findall(found.text))
+    refused = len(UNFIT.findall(found.text))
     if refused:
         remarks.append(
             tr("{count} characters that no text may hold will be replaced.", count=refused)

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -175,10 +176,11 @@ def test_drafts_are_taken_as_they_come(store: Store) -> None:
 
 
 @pytest.mark.parametrize("text", ["甲\0乙", "甲\ud842"])
-def test_text_that_no_library_can_hold_is_refused(store: Store, text: str) -> None:
+@pytest.mark.parametrize("column", ["text", "title", "byline", "section", "published"])
+def test_what_no_library_can_hold_is_refused(store: Store, text: str, column: str) -> None:
     before = dump(store)
     with pytest.raises(UserError, match="cannot be kept"):
-        add_source(store, source("a"), [ArticleDraft(text, (), ())])
+        add_source(store, source("a"), [replace(draft("甲"), **{column: text})])
     assert dump(store) == before
 
 

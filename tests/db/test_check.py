@@ -48,6 +48,7 @@ def test_a_sound_library_has_no_problems_and_is_not_touched(rich: Store, path: P
     [
         ("UPDATE source SET raw = x'00' WHERE id = 1", "Source 1: the bytes"),
         ("UPDATE article SET sha256 = replace(sha256, 'a', 'b') WHERE id = 1", "1: the text"),
+        ("UPDATE article SET byline = char(0) WHERE id = 1", "1: title, byline or section"),
         ("UPDATE article SET paragraphs = '[]' WHERE id = 1", "Article 1: the paragraphs"),
         ("UPDATE article SET paragraphs = '[[0,3,\"body\"]]' WHERE id = 1", "1: the paragraphs"),
         ("UPDATE article SET paragraphs = '[[0,999,\"body\"]]' WHERE id = 1", "1: the paragraphs"),

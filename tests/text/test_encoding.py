@@ -97,7 +97,22 @@ def test_bytes_of_no_known_encoding_are_refused_with_their_place():
     assert "Byte 3 is 0xE9" in caught.value.detail
 
 
-@pytest.mark.parametrize("name", ["klingon", "zip", "hex", "\0"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "klingon",
+        "zip",
+        "hex",
+        "\0",
+        "rot13",
+        "idna",
+        "punycode",
+        "undefined",
+        "charmap",
+        "unicode_escape",
+        "raw_unicode_escape",
+    ],
+)
 def test_an_unknown_encoding_is_a_user_error(name):
     with pytest.raises(UserError):
         decode(b"abc", name)
