@@ -5,7 +5,7 @@ Cover, title page and contents are read too, but stand in no chapter.
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.entities import html5
 from typing import Final
@@ -32,6 +32,11 @@ MEDIA_TYPE: Final = "application/epub+zip"
 _CONTAINER: Final = "META-INF/container.xml"
 _ENCRYPTION: Final = "META-INF/encryption.xml"
 _DOCUMENTS: Final = ("application/xhtml+xml", "text/html", "application/xml", "")
+_NO_DOCUMENTS: Final = ("image/", "audio/", "video/", "font/")
+# What a document of another media type is known by: those of old books, and wrong ones
+_PAGE: Final = re.compile(rb"<(?:\w+:)?(?:html|dtbook)[\s>]", re.I)
+_PAGE_WITHIN: Final = 4096  # bytes
+_LONGEST_FALLBACK: Final = 10  # references from one part to another; a circle has no end
 _NO_CHAPTERS: Final = ("cover", "toc", "title-page", "titlepage")
 _NAMED: Final = re.compile(rb"&([A-Za-z][A-Za-z0-9]{0,40});")
 _XML_NAMES: Final = (b"amp", b"lt", b"gt", b"quot", b"apos")
@@ -39,10 +44,16 @@ _XML_NAMES: Final = (b"amp", b"lt", b"gt", b"quot", b"apos")
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """A document of the book: its place in the archive; whether it is a chapter."""
+    """A document of the book: its place in the archive, or its name in the reading order where
+    the book doesn't say; whether it is a chapter."""
 
     path: str
+    media_type: str
     is_chapter: bool
+
+    @property
+    def may_be_page(self) -> bool:
+        return not self.media_type.startswith(_NO_DOCUMENTS)
 
 
 def read_epub(raw: bytes) -> Reading:
@@ -52,11 +63,14 @@ def read_epub(raw: bytes) -> Reading:
         items = list(_items(parts))
         _refuse_locked(parts, {item.path for item in items})
         for item in items:
-            book.add(item, parts.read(item.path, PAGE_LIMIT))
+            book.add(item, parts.read(item.path, PAGE_LIMIT) if item.may_be_page else b"")
     if len(book.missing) == len(items):
         raise _damaged(tr("None of its chapters is in the file."))
+    remarks = tuple(book.remarks())
+    if len(book.missing) + len(book.others) == len(items):
+        raise UserError(tr("None of its chapters is a text"), " ".join(remarks))
     text = "".join(book.texts)
-    return Reading(text, MEDIA_TYPE, "", tuple(book.chapters), tuple(book.remarks()))
+    return Reading(text, MEDIA_TYPE, "", tuple(book.chapters), remarks, tuple(book.titles))
 
 
 @dataclass(slots=True)
@@ -66,7 +80,9 @@ class _Book:
     texts: list[str] = field(default_factory=list)
     length: int = 0
     chapters: list[tuple[int, int]] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
     mended: list[str] = field(default_factory=list)
     replaced: int = 0
 
@@ -75,12 +91,16 @@ class _Book:
         if raw is None:
             self.missing.append(item.path)
             return
+        if item.media_type not in _DOCUMENTS and not _PAGE.search(raw[:_PAGE_WITHIN]):
+            self.others.append(item.path)
+            return
         root = self._parsed(raw, item.path)
         text = "" if root is None else render(page_blocks(root))
         if not text:
             return
         if item.is_chapter:
             self.chapters.append((self.length, self.length + len(text)))
+            self.titles.append(_title(root))
         self.texts.append(f"{text}\n")
         self.length += len(text) + 1
         refuse_size(self.length, TEXT_LIMIT)
@@ -102,6 +122,13 @@ class _Book:
                 "{count} chapters are missing in the file, the first is {name}.",
                 count=len(self.missing),
                 name=self.missing[0],
+            )
+        if self.others:
+            yield tr(
+                "{count} parts of its reading order are no pages of text and were left out, "
+                "the first is {name}.",
+                count=len(self.others),
+                name=self.others[0],
             )
         if self.mended:
             yield tr(
@@ -128,15 +155,38 @@ def _items(parts: Package) -> Iterator[_Item]:
     }
     seen: set[str] = set()
     for reference in root.iter():
-        item = manifest.get(attribute(reference, "idref"))
-        if local_name(reference) != "itemref" or item is None:
+        if local_name(reference) != "itemref":
             continue
-        path = _inside(place, attribute(item, "href"))
-        if path in seen or attribute(item, "media-type") not in _DOCUMENTS:
+        name = attribute(reference, "idref")
+        item = _with_text(manifest.get(name), manifest)
+        path = name if item is None else _inside(place, attribute(item, "href"))
+        if path in seen:
             continue
         seen.add(path)
-        is_nav = "nav" in attribute(item, "properties").split()
-        yield _Item(path, not is_nav and path not in aside)
+        is_nav = item is not None and "nav" in attribute(item, "properties").split()
+        yield _Item(path, _media_type(item), not is_nav and path not in aside)
+
+
+def _with_text(item: Element, manifest: Mapping[str, Element]) -> Element:
+    """`item`, or what a reader shall show that can't show it; None where there is no such item."""
+    for _ in range(_LONGEST_FALLBACK):
+        other = None if item is None else manifest.get(attribute(item, "fallback"))
+        if other is None or _media_type(item) in _DOCUMENTS:
+            break
+        item = other
+    return item
+
+
+def _media_type(item: Element) -> str:
+    return "" if item is None else attribute(item, "media-type").strip().lower()
+
+
+def _title(root: Element) -> str:
+    """What the head of a document calls it."""
+    for part in root.iter():
+        if local_name(part) == "title" and local_name(part.getparent()) == "head":
+            return " ".join("".join(part.itertext()).split())
+    return ""
 
 
 def _package_document(parts: Package) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, zip_longest
 from pathlib import PurePath
 
 from text.article import ArticleDraft, Run
@@ -17,8 +17,9 @@ class Reading:
 
     `encoding` is the codec for which `raw.decode(encoding) == text`; it is "" where the text was
     drawn out of a container or bytes were replaced. `chapters` are half-open ranges, in order and
-    disjoint, each an article by itself; without any, cutting is left to the splitter. `remarks`
-    are sentences for the report, in the user's language.
+    disjoint, each an article by itself; without any, cutting is left to the splitter. `titles`
+    are what chapters without a heading are called, "" where nobody says. `remarks` are sentences
+    for the report, in the user's language.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Reading:
     encoding: str
     chapters: tuple[tuple[int, int], ...] = ()
     remarks: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
 
 
 def drafts(reading: Reading, how: How = "auto", name: str = "") -> tuple[ArticleDraft, ...]:
@@ -45,9 +47,9 @@ def drafts(reading: Reading, how: How = "auto", name: str = "") -> tuple[Article
 
 def _in_chapters(reading: Reading, name: str) -> Iterable[tuple[ArticleDraft, ...]]:
     at = 0
-    for start, end in reading.chapters:
+    for (start, end), title in zip_longest(reading.chapters, reading.titles, fillvalue=""):
         yield _part(reading.text, at, start, "other", "")
-        yield _part(reading.text, start, end, "article", PurePath(name).stem)
+        yield _part(reading.text, start, end, "article", title or PurePath(name).stem)
         at = end
     yield _part(reading.text, at, len(reading.text), "other", "")
 

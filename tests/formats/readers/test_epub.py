@@ -67,8 +67,68 @@ def test_missing_chapters_are_remarked():
     tail = '<manifest><item id="x" href="text/no.xhtml"/></manifest><spine><itemref idref="x"/>'
     raw = epub({"a.xhtml": ONE}, tail + '<itemref idref="unknown"/></spine>')
     assert read_file("book.epub", raw).remarks == (
-        "1 chapters are missing in the file, the first is OEBPS/text/no.xhtml.",
+        "2 chapters are missing in the file, the first is OEBPS/text/no.xhtml.",
     )
+
+
+def with_items(*items: str, **files: str) -> bytes:
+    """A book whose reading order is `items` of its manifest, with `files` beside its package."""
+    order = "".join(f'<itemref idref="{item.split()[0][4:-1]}"/>' for item in items)
+    manifest = "".join(f"<item {item}/>" for item in items)
+    return zipped(
+        {
+            "META-INF/container.xml": '<c><rootfile full-path="a.opf"/></c>',
+            "a.opf": f"<p>{manifest}{files.pop('more', '')}{order}</p>",
+            **files,
+        }
+    )
+
+
+PAGE = "<html><head><title>第三章  末尾</title></head><body><p>这一章的正文。</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    "media_type", ["text/x-oeb1-document", "Application/XHTML+xml", "text/xml", "x/y"]
+)
+def test_a_page_is_read_whatever_its_media_type(media_type):
+    raw = with_items(f'id="a" href="one" media-type="{media_type}"', one=PAGE)
+    reading = read_file("book.epub", raw)
+    assert (reading.text.strip(), reading.remarks) == ("这一章的正文。", ())
+
+
+def test_a_book_for_the_blind_is_read():
+    page = "<dtbook><book><level1><h1>一</h1><p>正文。</p></level1></book></dtbook>"
+    raw = with_items('id="a" href="one" media-type="application/x-dtbook+xml"', one=page)
+    assert read_file("book.epub", raw).text.split() == ["#", "一", "正文。"]
+
+
+PICTURE = 'id="a" href="one" media-type="image/svg+xml"'
+LEFT_OUT = "1 parts of its reading order are no pages of text and were left out, the first is one."
+
+
+@pytest.mark.parametrize("item", [PICTURE, 'id="a" href="one" media-type="application/x"'])
+def test_what_is_no_page_is_told(item):
+    raw = with_items(item, 'id="b" href="two"', one="<svg><text>图</text></svg>", two=PAGE)
+    reading = read_file("book.epub", raw)
+    assert (reading.text.strip(), reading.remarks) == ("这一章的正文。", (LEFT_OUT,))
+
+
+def test_a_book_without_any_page_is_not_called_damaged():
+    with pytest.raises(UserError) as caught:
+        read_file("book.epub", with_items(PICTURE, one="<svg/>"))
+    assert (caught.value.title, caught.value.detail) == ("None of its chapters is a text", LEFT_OUT)
+
+
+def test_what_stands_for_a_picture_is_read():
+    picture, circle = f'{PICTURE} fallback="b"', '<item id="b" href="two" fallback="a"/>'
+    reading = read_file("book.epub", with_items(picture, two=PAGE, more=circle))
+    assert (reading.text.strip(), reading.remarks) == ("这一章的正文。", ())
+
+
+def test_a_chapter_without_a_heading_is_called_as_its_document_is():
+    raw = with_items('id="a" href="one"', 'id="b" href="two"', one=PAGE, two="<p>第二篇。</p>")
+    titles = [draft.title for draft in drafts(read_file("book.epub", raw), "auto", "book.epub")]
+    assert titles == ["第三章 末尾", "book"]
 
 
 @pytest.mark.parametrize(
