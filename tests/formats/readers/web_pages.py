@@ -83,12 +83,13 @@ PAGES = {
         site(
             f'<div class="wrap"><h1>{TITLE}</h1><div class="byline">本报记者 王立春</div>'
             '<div class="share-bar">分享到： <a href=w>微信</a> <a href=b>微博</a></div>'
-            f'<div class="content">{paragraphs(*BODY)}</div><div class="share-bar">分享到： '
+            f'<div class="content">{paragraphs(*BODY)}<p>分享到朋友圈的照片里，灯笼真红。</p><p>'
+            "相关阅读：<a href=1>另一条</a></p></div><div class=bar>分享到： "
             '<a href=w>微信</a> <a href=b>微博</a></div><div id="comments"><h3>网友评论</h3>'
             "<p>老街真好，我上个月刚去过，还要再去一次，带上家里的老人。</p><p>戏台修得好，"
             "希望多演几场。</p></div></div>"
         ),
-        (f"# {TITLE}", "本报记者 王立春", *BODY),
+        (f"# {TITLE}", "本报记者 王立春", *BODY, "分享到朋友圈的照片里，灯笼真红。"),
     ),
     "pictures with captions": WebPage(
         site(
