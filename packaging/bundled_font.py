@@ -44,7 +44,7 @@ NAMES = (
 
 def characters(has: set[int]) -> set[int]:
     """What the face shall show, as far as the original `has` it."""
-    wanted = {ord(sign) for name in NAMES for sign in name}
+    wanted = set(map(ord, NAMES))
     for row in range(0xA1, 0xF8):
         for cell in range(0xA1, 0xFF):
             wanted.update(map(ord, bytes((row, cell)).decode("gb2312", errors="ignore")))
@@ -83,6 +83,7 @@ def part_of(font: TTFont) -> TTFont:
 def main() -> None:
     fonts = TTCollection(sys.argv[1]).fonts
     (font,) = (font for font in fonts if font["name"].getDebugName(1) == ORIGINAL)
+    font.recalcTimestamp = False  # the same file each time
     TARGET.parent.mkdir(exist_ok=True)
     part_of(font).save(TARGET)
     print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes")
