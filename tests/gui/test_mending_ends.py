@@ -10,9 +10,10 @@ from PySide6.QtTest import QTest
 
 from db.check import check
 from db.file import open_library
+from db.mending import mend_article
 from gui.window import MainWindow
 from tests.gui.conftest import fill
-from tests.gui.driving import correct, write
+from tests.gui.driving import correct, select, write
 
 KEY = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -69,6 +70,25 @@ def test_all_goes_but_one_character(short: MainWindow, press: Press) -> None:
         correct(short, line, "")
     correct(short, "。", "")
     there_and_back(short, press, "完。", "完")
+
+
+def test_what_is_typed_over_waits_though_another_program_took_its_paragraph(
+    short: MainWindow, press: Press
+) -> None:
+    select(short, "完。")
+    press(short.page, KEY.Key_F2)
+    write(short.mending.editor, "结束。")
+    with open_library(short.session.path) as other:
+        article = other.article(1)
+        end = len(article.text)
+        other.apply(mend_article(other, article, end - 2, end, ""))
+    short.session.look_for_outside_changes()
+    assert short.page.text == "\n".join(LINES[:-1])
+    short.page.setFocus()
+    for key in (KEY.Key_F2, KEY.Key_Return):
+        press(short.mending.editor if key == KEY.Key_Return else short.page, key)
+    assert short.mending.editor.text() == "结束。"
+    assert "对不上" in short.status.currentMessage()
 
 
 @pytest.mark.parametrize("seed", range(3))
