@@ -11,7 +11,7 @@ from text.pages import apparatus, kinds
 from text.pages.credit import credit
 from text.pages.dates import published
 from text.pages.doubts import doubt
-from text.pages.joins import Kinded, is_unfinished, join_broken
+from text.pages.joins import Kinded, are_pieces, is_unfinished, join_broken
 from text.pages.repeats import find_repeats
 from text.pages.roles import Page, read_page
 from text.pages.sections import Section, kinds_of, sections
@@ -23,14 +23,17 @@ LEAST_SIGNED = 20
 How = Literal["auto", "page", "article"]
 
 
-def split_page(source: str, how: How = "auto", name: str = "") -> tuple[ArticleDraft, ...]:
+def split_page(
+    source: str, how: How = "auto", name: str = "", *, has_paragraphs: bool = False
+) -> tuple[ArticleDraft, ...]:
     """The articles of `source`, in order; together they hold every character that isn't blank or
     Markdown.
 
     `page` looks for several articles and joins what column breaks cut, `article` takes the file
     as one and leaves its paragraphs alone, `auto` is as `page`. What is no article (mastheads,
     contents, notices) comes as drafts of kind `other`. An article taken from the whole file
-    `name` that has no title of its own is called after it.
+    `name` that has no title of its own is called after it. `has_paragraphs` says that the file
+    itself marks its paragraphs: they are joined only where they look like pasted columns.
     """
     passages = read_passages(source)
     if not passages:
@@ -38,7 +41,7 @@ def split_page(source: str, how: How = "auto", name: str = "") -> tuple[ArticleD
     if how == "article":
         drafts: tuple[ArticleDraft, ...] = (_draft(source, kinds_of_whole(passages), "article"),)
     else:
-        drafts = tuple(_drafts_of_page(source, read_page(passages)))
+        drafts = tuple(_drafts_of_page(source, read_page(passages), has_paragraphs))
     if all(draft.kind == "other" for draft in drafts):
         # A page that would show its reader nothing shows all of it.
         drafts = tuple(replace(draft, kind="article") for draft in drafts)
@@ -47,11 +50,13 @@ def split_page(source: str, how: How = "auto", name: str = "") -> tuple[ArticleD
     return drafts
 
 
-def _drafts_of_page(source: str, page: Page) -> Iterator[ArticleDraft]:
+def _drafts_of_page(source: str, page: Page, has_paragraphs: bool) -> Iterator[ArticleDraft]:
     found = sections(page)
     is_page = sum(section.head is not None for section in found) > 1
     day = published(page)
-    whole = [join_broken(kinds_of(page, section)) for section in found]
+    whole = [kinds_of(page, section) for section in found]
+    if not has_paragraphs or are_pieces([entry for entries in whole for entry in entries]):
+        whole = [join_broken(entries) for entries in whole]
     kinds_found = [_kind(page, *pair) for pair in zip(found, whole, strict=True)]
     repeated = _repeated(whole, kinds_found) if is_page else set()
     first = 0

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import chain, zip_longest
+from itertools import chain, repeat
 from pathlib import PurePath
 
 from text.article import ArticleDraft, Run
@@ -18,8 +18,9 @@ class Reading:
     `encoding` is the codec for which `raw.decode(encoding) == text`; it is "" where the text was
     drawn out of a container or bytes were replaced. `chapters` are half-open ranges, in order and
     disjoint, each an article by itself; without any, cutting is left to the splitter. `titles`
-    are what chapters without a heading are called, "" where nobody says. `remarks` are sentences
-    for the report, in the user's language.
+    are what chapters without a heading are called, "" where nobody says. `has_paragraphs` tells
+    that the file says itself where its paragraphs begin and end. `remarks` are sentences for the
+    report, in the user's language.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Reading:
     chapters: tuple[tuple[int, int], ...] = ()
     remarks: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
+    has_paragraphs: bool = False
 
 
 def drafts(reading: Reading, how: How = "auto", name: str = "") -> tuple[ArticleDraft, ...]:
@@ -39,7 +41,7 @@ def drafts(reading: Reading, how: How = "auto", name: str = "") -> tuple[Article
     if reading.chapters:
         found = tuple(chain.from_iterable(_in_chapters(reading, name)))
     else:
-        found = split_page(reading.text, how, name)
+        found = split_page(reading.text, how, name, has_paragraphs=reading.has_paragraphs)
     if not found:
         raise UserError(tr("There is no text in it"))
     return found
@@ -47,7 +49,8 @@ def drafts(reading: Reading, how: How = "auto", name: str = "") -> tuple[Article
 
 def _in_chapters(reading: Reading, name: str) -> Iterable[tuple[ArticleDraft, ...]]:
     at = 0
-    for (start, end), title in zip_longest(reading.chapters, reading.titles, fillvalue=""):
+    titles = chain(reading.titles, repeat(""))
+    for (start, end), title in zip(reading.chapters, titles, strict=False):
         yield _part(reading.text, at, start, "other", "")
         yield _part(reading.text, start, end, "article", title or PurePath(name).stem)
         at = end

@@ -39,7 +39,7 @@ def read_web(raw: bytes, encoding: str, *, replace: bool) -> Reading:
     article = find_article(root, blocks) if blocks else Article(())
     text = render(article.blocks)
     remarks = [*remarks_on(found), *article.remarks, *_left_out(blocks, article, text)]
-    return Reading(text, MEDIA_TYPE, "", remarks=tuple(remarks))
+    return Reading(text, MEDIA_TYPE, "", remarks=tuple(remarks), has_paragraphs=True)
 
 
 def _left_out(blocks: Sequence[Block], article: Article, text: str) -> Iterator[str]:

@@ -33,7 +33,7 @@ _NESTED: Final = 1  # documents inside a document are read, documents inside tho
 def read_word(raw: bytes) -> Reading:
     """Raises UserError where `raw` is no sound Word document."""
     blocks, remarks = _read(raw)
-    return Reading(render(blocks), MEDIA_TYPE, "", remarks=tuple(remarks))
+    return Reading(render(blocks), MEDIA_TYPE, "", remarks=tuple(remarks), has_paragraphs=True)
 
 
 def _read(raw: bytes, depth: int = 0) -> tuple[list[Block], list[str]]:

@@ -33,6 +33,11 @@ LONGEST_LINE = 60
 LONGEST_REST = 12
 # Most quotations are no longer, so that it is enough to look into a text's end.
 LONGEST_QUOTED = 200
+# Where a document says what its paragraphs are, so many of them and one in so many must stop in a
+# sentence before they are taken for pieces of columns pasted into it. A full stop is forgotten, a
+# list has none, but not so often.
+LEAST_PIECES = 3
+PARAGRAPHS_TO_A_PIECE = 20
 # What may stand between the parts of a paragraph: pictures, speakers, the page's own lines.
 BETWEEN = ("caption", "other")
 MOST_BETWEEN = 6
@@ -67,6 +72,17 @@ def join_broken(entries: Sequence[Kinded]) -> tuple[Kinded, ...]:
         joined.append(whole)
         number = parts[-1] + 1
     return tuple(joined)
+
+
+def are_pieces(entries: Sequence[Kinded]) -> bool:
+    """Whether the paragraphs of a document are pieces of columns: many long ones stop in a
+    sentence that the next one may go on with. Rows of tables and short lines show nothing."""
+    texts = [entry.passage.text for entry in entries if entry.kind == "body"]
+    pieces = sum(
+        len(left) > LONGEST_LINE and "\t" not in left and is_unfinished(left) and _can_follow(right)
+        for left, right in pairwise(texts)
+    )
+    return pieces >= LEAST_PIECES and PARAGRAPHS_TO_A_PIECE * pieces >= len(texts)
 
 
 def _whole_from(
