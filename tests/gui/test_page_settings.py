@@ -73,12 +73,13 @@ def test_a_face_is_chosen_by_key_and_its_headings_are_passed_over(
     if len(families) < 2:
         pytest.skip("fewer than two Chinese faces are installed")
     assert panel.face.currentData(Qt.ItemDataRole.UserRole) == families[0]
-    press(panel.face, KEY.Key_End)
+    for _ in families[1:]:
+        press(panel.face, KEY.Key_Down)
     assert window.page.typography.face == families[-1]
     assert QFontInfo(window.page.typography.font("body")).family() == families[-1]
     press(panel.face, KEY.Key_Home)
     assert window.page.typography == USUAL
-    assert panel.face.count() > len(families)
+    assert panel.face.currentData(Qt.ItemDataRole.UserRole) == families[0]
 
 
 def test_the_line_that_is_read_stays(window: MainWindow, panel: PageSettings, press: Press) -> None:
