@@ -30,6 +30,9 @@ BATCH_WEIGHT = 60_000  # characters
 SPAN_WEIGHT = 50  # of a span, in characters
 
 
+Brought = Callable[[tuple[AddedArticle, ...]], None]
+
+
 def add_source(
     store: Store,
     source: SourceDraft,
@@ -48,15 +51,15 @@ def add_source(
 @contextmanager
 def many_imports(
     store: Store, duplicates: str = "skip"
-) -> Iterator[Callable[[int | None], "Addition"]]:
+) -> Iterator[Callable[[int | None, "Brought | None"], "Addition"]]:
     """Around imports that follow each other: begins one at each call of what it gives, which
-    takes `last`.
+    takes `last` and `brought`.
 
     What they add is on the disk at the end. What edits altered in the meantime isn't looked at.
     """
     altered = altered_texts(store.connection)
     with store.connection.written_soon():
-        yield lambda last: Addition(store, duplicates, altered, last)
+        yield lambda last, brought: Addition(store, duplicates, altered, last, brought)
 
 
 class Addition:
@@ -66,7 +69,7 @@ class Addition:
     `other` only when the same source brought it. Its spans are added to the article that is
     there. "keep" adds everything, under new uids where the old ones are taken; but it begins
     behind the article `last` where that is given, and finds there what it brought itself before
-    it was broken off.
+    it was broken off. `brought` is told of what each batch added, but for a single article.
     """
 
     def __init__(
@@ -75,12 +78,14 @@ class Addition:
         duplicates: str = "skip",
         altered: Mapping[str, tuple[int, ...]] | None = None,
         last: int | None = None,
+        brought: "Brought | None" = None,
     ) -> None:
         if duplicates not in ("skip", "keep"):
             raise ValueError(duplicates)
         self._connection = store.connection
         self._keep = duplicates == "keep"
         self._last = last
+        self._tell = brought
         self._own: set[int] = set()  # ids it added
         self._met: Counter[tuple[int, str]] = Counter()
         self._sources = Sources(store.connection)
@@ -110,6 +115,8 @@ class Addition:
                 came.articles.append(added)
                 came.near += self._near(article, added)
             done += len(batch)
+            if self._tell is not None and done > 1:
+                self._tell(tuple(added for _, added in new))
             if step is not None:
                 step(done)
         return Added(

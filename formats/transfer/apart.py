@@ -132,12 +132,17 @@ def _run(
                     work.begin(place, size)
                 case messages.Stores(last):
                     work.store(last)
+                case messages.Brought(name, path, articles):
+                    work.come_on()
+                    tally.brought(name, path, articles)
                 case messages.Came(file):
                     work.end()
                     tally.came(file)
                 case messages.Refused():
                     work.end()
                     tally.refused(answer.as_errors())
+                case messages.NotTried(count, error):
+                    tally.not_tried(count, UserError(*error))
                 case messages.PassedOver():
                     work.end()
                     tally.passed_over()

@@ -5,9 +5,10 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from db.bulk import Addition, many_imports
+from db.bulk import Addition, Brought, many_imports
 from db.drafts import reading_of
 from db.errors import OutOfReach, not_writable
 from db.known import KnownSource
@@ -95,7 +96,7 @@ def import_files(
         if is_through:  # no file's refusal tells it
             raise
         if left:
-            listener.refused([_not_tried(left, error)])
+            listener.not_tried(left, _not_tried(left, error))
     else:
         progress(total, total)
 
@@ -126,7 +127,7 @@ class _Files:
     store: Store
     options: ImportOptions
     listener: Listener
-    addition: Callable[[int | None], Addition]
+    addition: Callable[[int | None, Brought | None], Addition]
     step: Callable[[float], None]
     resumed: _Resumed | None
 
@@ -195,7 +196,10 @@ class _Files:
                 characters=known.characters,
                 kept=known.characters,
             )
-        return store_proposal(self._addition(item), proposal, raw, item.shown, lambda _: step(0))
+        count = len(proposal.drafts)
+        return store_proposal(
+            self._addition(item), proposal, raw, item.shown, lambda done: step(done / count)
+        )
 
     def _known(self, sha256: str, reading: str = "") -> KnownSource | None:
         """A file that came in before, also where it would be cut otherwise now or could only be
@@ -206,11 +210,12 @@ class _Files:
         return self.store.known_source(sha256, reading)
 
     def _addition(self, item: Item) -> Addition:
+        brought = partial(self.listener.brought, item.name, item.shown)
         if self.resumed is not None and self.resumed.place == item.place:
             self.listener.stores(self.resumed.last)
-            return self.addition(self.resumed.last)
+            return self.addition(self.resumed.last, brought)
         self.listener.stores(self.store.last_article_id())
-        return self.addition(None)
+        return self.addition(None, brought)
 
 
 def _not_tried(count: int, error: OutOfReach) -> UserError:

@@ -40,6 +40,10 @@ class InWork:
         if done > self.done:
             self.done, self._begun = done, time.monotonic()
 
+    def come_on(self) -> None:
+        """Articles of the file were stored: it is given time for the next ones."""
+        self._begun = time.monotonic()
+
     def end(self) -> None:
         self.is_open = False
 

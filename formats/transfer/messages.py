@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 
+from db.drafts import AddedArticle
 from db.log import State
 from db.runs import Edited
 from formats.readers import Reading
@@ -69,6 +70,12 @@ class Stores(msgspec.Struct, frozen=True, tag="stores"):
     last: int
 
 
+class Brought(msgspec.Struct, frozen=True, tag="brought"):
+    name: str
+    path: str
+    articles: tuple[AddedArticle, ...]
+
+
 class Came(msgspec.Struct, frozen=True, tag="came"):
     file: ImportedFile
 
@@ -84,6 +91,11 @@ class Refused(msgspec.Struct, frozen=True, tag="refused"):
 
     def as_errors(self) -> tuple[UserError, ...]:
         return tuple(UserError(*parts) for parts in self.errors)
+
+
+class NotTried(msgspec.Struct, frozen=True, tag="not_tried"):
+    count: int
+    error: tuple[str, str, str]
 
 
 class PassedOver(msgspec.Struct, frozen=True, tag="passed_over"):
@@ -140,8 +152,10 @@ Answer = (
     Progress
     | Begins
     | Stores
+    | Brought
     | Came
     | Refused
+    | NotTried
     | PassedOver
     | Proposed
     | Done

@@ -1,7 +1,7 @@
 """What came of an import, file by file; it holds no text of an article."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Protocol
 
@@ -37,12 +37,14 @@ class ImportReport:
     """What came in and what did not.
 
     `passed_over` files stood in folders and are of no kind to import; each refusal names its
-    file, the reason and the cure. `known` articles and spans were there already.
+    file, the reason and the cure, but for one that stands for all those that were `untried`.
+    `known` articles and spans were there already.
     """
 
     files: tuple[ImportedFile, ...]
     passed_over: int
     refused: tuple[UserError, ...]
+    untried: int = 0
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -71,6 +73,11 @@ class ImportReport:
     @property
     def known(self) -> int:
         return sum(len(file.known) for file in self.files)
+
+    @property
+    def not_imported(self) -> int:
+        """How many files are not in the library, or not all of them."""
+        return len(self.refused) + max(self.untried - 1, 0)
 
     @property
     def near(self) -> tuple[NearDuplicate, ...]:
@@ -124,7 +131,7 @@ def in_words(report: ImportReport, *, stopped: bool = False) -> str:
     if report.passed_over:
         said += tr("; files of other kinds, passed over: {count}", count=f"{report.passed_over:,}")
     if report.refused:
-        said += tr("; files not imported: {count}", count=f"{len(report.refused):,}")
+        said += tr("; files not imported: {count}", count=f"{report.not_imported:,}")
     return said
 
 
@@ -144,9 +151,15 @@ class Listener(Protocol):
         one with the id `last`.
         """
 
+    def brought(self, name: str, path: str, articles: tuple[AddedArticle, ...]) -> None:
+        """These articles of the file in hand are in the library, whatever comes of the rest."""
+
     def came(self, file: ImportedFile) -> None: ...
 
     def refused(self, errors: Iterable[UserError]) -> None: ...
+
+    def not_tried(self, count: int, error: UserError) -> None:
+        """`count` files are left, which `error` tells of."""
 
     def passed_over(self) -> None: ...
 
@@ -158,6 +171,8 @@ class Tally:
     files: list[ImportedFile] = field(default_factory=list)
     refusals: list[UserError] = field(default_factory=list)
     passed: int = 0
+    untried: int = 0
+    in_hand: ImportedFile | None = None  # as far as it was brought
 
     def begins(self, place: bytes, size: int) -> None:
         pass
@@ -165,14 +180,35 @@ class Tally:
     def stores(self, last: int) -> None:
         pass
 
+    def brought(self, name: str, path: str, articles: tuple[AddedArticle, ...]) -> None:
+        before = self.in_hand.articles if self.in_hand else ()
+        self.in_hand = ImportedFile(name, path, before + articles)
+
     def came(self, file: ImportedFile) -> None:
+        """What a process brought that broke is known to the one that took the file once more."""
+        before, self.in_hand = self.in_hand, None
+        added = {one.id for one in file.articles}
+        known = {one.id for one in file.known}
+        first = [one for one in before.articles if one.id in known - added] if before else []
+        if first:
+            own = {one.id for one in first}
+            articles = (*first, *file.articles)
+            rest = tuple(one for one in file.known if one.id not in own)
+            file = replace(file, articles=articles, known=rest)
         self.files.append(file)
 
     def refused(self, errors: Iterable[UserError]) -> None:
         self.refusals += errors
+        if self.in_hand:
+            self.files.append(self.in_hand)
+            self.in_hand = None
+
+    def not_tried(self, count: int, error: UserError) -> None:
+        self.untried += count
+        self.refusals.append(error)
 
     def passed_over(self) -> None:
         self.passed += 1
 
     def report(self) -> ImportReport:
-        return ImportReport(tuple(self.files), self.passed, tuple(self.refusals))
+        return ImportReport(tuple(self.files), self.passed, tuple(self.refusals), self.untried)

@@ -14,6 +14,7 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Final
 
+from db.drafts import AddedArticle
 from db.file import open_library
 from db.runs import remove_many, walk
 from formats.transfer import messages
@@ -56,11 +57,17 @@ class Answers:
     def stores(self, last: int) -> None:
         self.tell(messages.Stores(last))
 
+    def brought(self, name: str, path: str, articles: tuple[AddedArticle, ...]) -> None:
+        self.tell(messages.Brought(name, path, articles))
+
     def came(self, file: ImportedFile) -> None:
         self.tell(messages.Came(file))
 
     def refused(self, errors: Iterable[UserError]) -> None:
         self.tell(messages.Refused.of(tuple(errors)))
+
+    def not_tried(self, count: int, error: UserError) -> None:
+        self.tell(messages.NotTried(count, (error.title, error.detail, error.hint)))
 
     def passed_over(self) -> None:
         self.tell(messages.PassedOver())

@@ -149,6 +149,7 @@ def merged(outcomes: Sequence[Outcome], choices: Choices) -> Outcome:
         tuple(file for one in outcomes for file in one.report.files),
         sum(one.report.passed_over for one in outcomes),
         tuple(error for one in outcomes for error in one.report.refused),
+        sum(one.report.untried for one in outcomes),
     )
     refusals = tuple(refusal for one in outcomes for refusal in one.refusals)
     stopped = any(one.stopped for one in outcomes)

@@ -3,15 +3,17 @@
 import os
 import time
 
+from db.drafts import AddedArticle
 from formats.readers import Reading, read_file
 from formats.transfer import proposals, worker
 from formats.transfer.report import ImportedFile
 
-afterwards: set[str] = set()
+how: dict[str, bytes] = {}
 
 
 def breaking(name: str, raw: bytes, encoding: str = "", *, replace: bool = False) -> Reading:
-    match raw.split(b"\n")[0]:
+    how[name] = raw.split(b"\n")[0]
+    match how[name]:
         case b"abort":
             os.abort()
         case b"hang":
@@ -22,8 +24,6 @@ def breaking(name: str, raw: bytes, encoding: str = "", *, replace: bool = False
             raise IndexError(raw)
         case b"swell":
             bytes(6 << 30)  # asked for, never touched
-        case b"afterwards":
-            afterwards.add(name)
         case b"print":
             os.write(1, b"noise\n")
             os.write(2, b"noise\n")
@@ -33,8 +33,15 @@ def breaking(name: str, raw: bytes, encoding: str = "", *, replace: bool = False
 class BreakingAnswers(worker.Answers):
     """Breaks down when it is to tell that such a file's articles are in the library."""
 
+    def brought(self, name: str, path: str, articles: tuple[AddedArticle, ...]) -> None:
+        if how.get(name) == b"stores slowly":
+            time.sleep(0.5)
+        super().brought(name, path, articles)
+        if how.get(name) == b"breaks storing":
+            os.abort()
+
     def came(self, file: ImportedFile) -> None:
-        if file.name in afterwards and file.articles:
+        if how.get(file.name) == b"afterwards" and file.articles:
             os.abort()
         super().came(file)
 
