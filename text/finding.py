@@ -27,10 +27,13 @@ class Finder:
         return list(self._places(wanted)) if wanted else []
 
     def _places(self, wanted: str) -> Iterator[tuple[int, int]]:
-        at = self._key.find(wanted)
+        at, last = self._key.find(wanted), 0
         while at >= 0:
             behind = at + len(wanted)
-            yield self._index(at), self._end(self._index(behind - 1) + 1)
+            start, end = self._index(at), self._end(self._index(behind - 1) + 1)
+            if start >= last:
+                yield start, end
+                last = end
             at = self._key.find(wanted, behind)
 
     @cached_property

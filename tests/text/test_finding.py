@@ -21,6 +21,7 @@ FAMILY = "👨\u200d👩\u200d👧"
         ("か\u3099がか", "が", ["か\u3099", "が"]),
         ("100㎡与m2", "M2", ["㎡", "m2"]),
         ("㎡㎡", "2m", ["㎡㎡"]),
+        ("\u3099\u3099", "\u3099", ["\u3099\u3099"]),
         ("𠮷野家，𠮷 野家", "𠮷野", ["𠮷野", "𠮷 野"]),
         (f"去{FAMILY}去", FAMILY, [FAMILY]),
         ("aaaa", "aa", ["aa", "aa"]),
@@ -44,7 +45,7 @@ def test_a_place_reads_as_the_query_and_no_place_is_missed(text: str, data: st.D
     places = Finder(text).find(query)
     ends = [0]
     for start, end in places:
-        assert start >= ends[-1] or "㎡" in text
+        assert start >= ends[-1]
         assert fold(query) in fold(text[start:end])
         ends.append(end)
     assert bool(places) == (bool(fold(query)) and fold(query) in fold(text))
