@@ -1,14 +1,19 @@
 """Files to import: what lies at the given paths, in a fixed order, and what cannot be taken."""
 
 import os
+import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
+from typing import Final
 
 from text.errors import UserError
 from text.messages import tr
+
+# A terminal obeys some of them, and others turn what is shown about.
+_CONTROL: Final = re.compile("[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +38,20 @@ def walk(paths: Iterable[Path], refused: list[UserError]) -> tuple[Found, ...]:
     """
     files: list[Found] = []
     folders: set[tuple[int, int]] = set()
-    for path in paths:
+    # No function calls itself for a folder: a deep one would break every limit.
+    waiting = [(path, False) for path in reversed([*paths])]
+    while waiting:
+        path, in_folder = waiting.pop()
         try:
-            files += _found(path, folders, refused, in_folder=False)
+            status = path.stat()
+            if stat.S_ISREG(status.st_mode):
+                files.append(Found(path, status.st_size, in_folder))
+            elif not stat.S_ISDIR(status.st_mode):
+                refused.append(_no_file(path))
+            elif (status.st_dev, status.st_ino) not in folders:
+                folders.add((status.st_dev, status.st_ino))
+                inside = sorted(path.iterdir(), reverse=True)
+                waiting += ((one, True) for one in inside if not one.name.startswith("."))
         except OSError as error:
             refused.append(unreadable(path, error))
     return tuple(files)
@@ -54,8 +70,9 @@ def open_file(path: Path) -> BufferedReader:
 
 
 def printable(path: Path | str) -> str:
-    """`path` for a message: file names may hold bytes that are no characters."""
-    return str(path).encode("utf-8", "replace").decode()
+    """`path` for a message: file names may hold bytes that are no characters, and controls."""
+    shown = str(path).encode("utf-8", "replace").decode()
+    return _CONTROL.sub(lambda sign: sign[0].encode("unicode_escape").decode(), shown)
 
 
 def unreadable(path: Path | str, error: OSError) -> UserError:
@@ -75,29 +92,3 @@ def _no_file(path: Path) -> UserError:
         tr("{name} was not imported", name=printable(path)),
         tr("It is a device or a pipe, not a file."),
     )
-
-
-def _found(
-    path: Path, folders: set[tuple[int, int]], refused: list[UserError], *, in_folder: bool
-) -> Iterator[Found]:
-    status = path.stat()
-    if stat.S_ISDIR(status.st_mode):
-        if (status.st_dev, status.st_ino) not in folders:
-            folders.add((status.st_dev, status.st_ino))
-            yield from _inside(path, folders, refused)
-    elif not stat.S_ISREG(status.st_mode):
-        refused.append(_no_file(path))
-    else:
-        yield Found(path, status.st_size, in_folder)
-
-
-def _inside(
-    folder: Path, folders: set[tuple[int, int]], refused: list[UserError]
-) -> Iterator[Found]:
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
-            continue
-        try:
-            yield from _found(path, folders, refused, in_folder=True)
-        except OSError as error:
-            refused.append(unreadable(path, error))
