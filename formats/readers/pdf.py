@@ -6,6 +6,7 @@ thread, or in a process of its own.
 """
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from typing import Any, Final
@@ -21,6 +22,19 @@ MEDIA_TYPE: Final = "application/pdf"
 MOST_PAGES: Final = 20_000
 MOST_CHARACTERS: Final = 1 << 24
 _LINE_ENDS: Final = "\r\n"
+# Where lines run to, as the signs of a text matrix, and how far a page is turned when they stand
+# upright; mirrored ones never do.
+_Course = tuple[int, ...]
+_LEVEL: Final = (1, 0, 0, 1)
+_UPRIGHT: Final[dict[_Course, int | None]] = {
+    _LEVEL: 0,
+    (0, 1, -1, 0): 90,
+    (-1, 0, 0, -1): 180,
+    (0, -1, 1, 0): 270,
+    (-1, 0, 0, 1): None,
+}
+_SLANT: Final = 0.5  # a side of a matrix that is shorter only slants its text
+_MOST_LOOKS: Final = 500  # characters of a page
 _UNKNOWN: Final = ("Co", "Cn", "Cc")  # categories of what no font that is named can show
 _MOST_UNKNOWN: Final = 0.3
 _REMARKED_UNKNOWN: Final = 0.01
@@ -88,9 +102,38 @@ def _pages(raw: bytes) -> list[list[PageLine]]:
 
 
 def _page(document: Any, number: int) -> list[PageLine]:  # noqa: ANN401 - pypdfium2 has no types
-    with closing(document[number]) as page, closing(page.get_textpage()) as text:
-        _refuse_long(text.count_chars())  # before each becomes an object here
-        return list(_lines(text))
+    with closing(document[number]) as page:
+        with closing(page.get_textpage()) as text:
+            _refuse_long(text.count_chars())  # before each becomes an object here
+            course = _course(text)
+            upright = _UPRIGHT[course]
+            if upright in (None, page.get_rotation()):
+                return list(_lines(text, course))
+        # pdfium reads from left to right and downwards as the page is turned.
+        page.set_rotation(upright)
+        with closing(page.get_textpage()) as text:
+            return list(_lines(text, course))
+
+
+def _course(page: Any) -> _Course:  # noqa: ANN401
+    """Where most lines of a page run to."""
+    import pypdfium2.raw
+
+    matrix = pypdfium2.raw.FS_MATRIX()
+    courses: Counter[_Course] = Counter()
+    count = page.count_chars()
+    for number in range(0, count, count // _MOST_LOOKS + 1):
+        if chr(pypdfium2.raw.FPDFText_GetUnicode(page, number)).isspace():
+            continue
+        if pypdfium2.raw.FPDFText_GetMatrix(page, number, matrix):
+            course = tuple(_sign(side, matrix) for side in (matrix.a, matrix.b, matrix.c, matrix.d))
+            courses[course if course in _UPRIGHT else _LEVEL] += 1
+    return max(courses, key=courses.__getitem__, default=_LEVEL)
+
+
+def _sign(side: float, matrix: Any) -> int:  # noqa: ANN401
+    longest = max(map(abs, (matrix.a, matrix.b, matrix.c, matrix.d)))
+    return 0 if abs(side) < _SLANT * longest else 1 if side > 0 else -1
 
 
 def _refuse_long(count: int) -> None:
@@ -101,7 +144,7 @@ def _refuse_long(count: int) -> None:
         )
 
 
-def _lines(page: Any) -> Iterator[PageLine]:  # noqa: ANN401
+def _lines(page: Any, course: _Course) -> Iterator[PageLine]:  # noqa: ANN401
     """Lines with something on them; pdfium marks their ends, and hyphens at them."""
     import pypdfium2.raw
 
@@ -114,7 +157,7 @@ def _lines(page: Any) -> Iterator[PageLine]:  # noqa: ANN401
         if code == ord(HYPHEN):
             units.append(code)
         if code == ord(HYPHEN) or chr(code) in _LINE_ENDS:
-            line = _line(page, start, units)
+            line = _line(page, start, units, course)
             if line:
                 yield line
             units, start = [], number + 1
@@ -122,7 +165,7 @@ def _lines(page: Any) -> Iterator[PageLine]:  # noqa: ANN401
             units.append(code)
 
 
-def _line(page: Any, start: int, units: list[int]) -> PageLine | None:  # noqa: ANN401
+def _line(page: Any, start: int, units: list[int], course: _Course) -> PageLine | None:  # noqa: ANN401
     """The line of UTF-16 `units`, which are the characters from `start` of the page."""
     signs = "".join(map(chr, units))
     first, last = len(signs) - len(signs.lstrip()), len(signs.rstrip()) - 1
@@ -130,6 +173,15 @@ def _line(page: Any, start: int, units: list[int]) -> PageLine | None:  # noqa: 
         return None
     pairs = signs[first : last + 1].encode("utf-16-le", "surrogatepass")
     text = pairs.decode("utf-16-le", "replace").replace("\0", "\ufffd")
-    left, bottom, _, top = page.get_charbox(start + first, loose=True)
-    _, low, right, _ = page.get_charbox(start + last, loose=True)
-    return PageLine(text, left, right, min(bottom, low), top)
+    boxes = [page.get_charbox(start + at, loose=True) for at in (first, last)]
+    (left, bottom, end, top), (begin, low, right, _) = (_along(box, course) for box in boxes)
+    return PageLine(text, min(left, begin), max(end, right), min(bottom, low), top)
+
+
+def _along(box: tuple[float, float, float, float], course: _Course) -> tuple[float, ...]:
+    """Left, bottom, right, top of `box` as one sees it whose lines run that way."""
+    a, b, c, d = course
+    left, bottom, right, top = box
+    across = sorted((a * left + b * bottom, a * right + b * top))
+    upwards = sorted((c * left + d * bottom, c * right + d * top))
+    return across[0], upwards[0], across[1], upwards[1]

@@ -93,7 +93,7 @@ def _goes_on(group: list[PageLine], line: PageLine, near: Iterable[PageLine]) ->
         return False
     column = [other for other in near if _same_size(above, other) and _overlap(above, other)]
     left = min(other.left for other in (*column, line))
-    right = max(other.right for other in column)
+    right = max(other.right for other in (*column, above))
     full = sum(other.right > right - _SLACK * height for other in column)
     if right - left < _NARROWEST * height:
         return False

@@ -62,16 +62,31 @@ def paragraph(text: str, properties: str = "") -> str:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a PDF page: its left end and base line in points from the lower left corner."""
+    """A line of a PDF page: its left end and base line in points from the lower left corner, as
+    one sees it whose lines run by `course`."""
 
     text: str
     x: float = 72
     y: float = 700
     size: float = 12
+    course: tuple[int, int, int, int] = (1, 0, 0, 1)
+
+    def matrix(self) -> str:
+        """The text matrix of the line."""
+        a, b, c, d = self.course
+        return f"{a} {b} {c} {d} {a * self.x + c * self.y} {b * self.x + d * self.y}"
 
 
-def pdf(pages: Sequence[Sequence[Line]], encrypted: bool = False) -> bytes:
-    """A PDF whose only font has a character for every sign of the pages, Latin at half width."""
+def pdf(
+    pages: Sequence[Sequence[Line]],
+    encrypted: bool = False,
+    rotate: int = 0,
+    box: str = "0 0 595 842",
+) -> bytes:
+    """A PDF whose only font has a character for every sign of the pages, Latin at half width.
+
+    `box` is what its pages show, `rotate` the degrees by which they are turned then.
+    """
     signs = sorted({sign for page in pages for line in page for sign in line.text})
     codes = {sign: number for number, sign in enumerate(signs, 1)}
     widths = " ".join(f"{codes[s]} [{500 if s.isascii() else 1000}]" for s in signs)
@@ -98,13 +113,14 @@ def pdf(pages: Sequence[Sequence[Line]], encrypted: bool = False) -> bytes:
     ]
     for number, page in enumerate(pages):
         shown = "\n".join(
-            f"BT /F {line.size} Tf 1 0 0 1 {line.x} {line.y} Tm "
+            f"BT /F {line.size} Tf {line.matrix()} Tm "
             f"<{''.join(f'{codes[sign]:04X}' for sign in line.text)}> Tj ET"
             for line in page
         )
         objects += [
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
-            f"/Resources << /Font << /F 3 0 R >> >> /Contents {8 + 2 * number} 0 R >>",
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [{box}] /Rotate {rotate} "
+            "/Resources << /Font << /F 3 0 R >> >> "
+            f"/Contents {8 + 2 * number} 0 R >>",
             _stream(shown),
         ]
     return _pdf_file(objects, encrypted)
