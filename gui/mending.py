@@ -9,7 +9,7 @@ from db.errors import no_longer_fits, not_writable
 from db.mending import tally
 from db.records import Change
 from gui.reader.mending import MendEditor, keys_hint
-from gui.reader.origin_tip import OriginTip
+from gui.reader.origins import Origins
 from gui.reader.page import Page
 from gui.session import Session
 from gui.spans.panel import SpanPanel
@@ -37,7 +37,7 @@ class Mending(QObject):
         self._status = status
         self._article_id = 0
         self.editor = MendEditor(page)
-        self.tip = OriginTip(page)
+        self.origins = Origins()
         self.editor.accepted.connect(self._take)
         self.editor.left.connect(self._close)
         page.escaped.connect(self._escape)
@@ -159,10 +159,10 @@ class Mending(QObject):
         """The tip knows where the characters of the open article came from."""
         article, store = self._session.article, self._session.store
         if article is None:
-            self.tip.take("", (), lambda: None)
+            self.origins.take("", (), lambda: None)
         else:
             source_id = article.source_id
-            self.tip.take(article.text, article.origin, lambda: store.source_text(source_id))
+            self.origins.take(article.text, article.origin, lambda: store.source_text(source_id))
 
     # flags
 

@@ -17,7 +17,7 @@ from gui.session import Session, mark_of
 from gui.spans.panel import SpanPanel
 from gui.status import StatusLine
 from gui.tray import Tray
-from text.messages import language, tr
+from text.messages import language, short, tr
 
 
 class Tagging(QObject):
@@ -83,6 +83,16 @@ class Tagging(QObject):
 
     def _tag_name(self, tag_id: int) -> str:
         return self._session.tag(tag_id).label(language())
+
+    def names_at(self, character: int) -> str:
+        """The spans shown over a character, outermost first: their tags, whose they are, notes."""
+        lines = []
+        for mark in self._page.marks.overlapping(character, character + 1):
+            span = self._session.span(mark.id)
+            if span is not None:
+                facts = (self._session.tag(span.tag_id).label(language()), short(span.quote))
+                lines.append(" · ".join((*facts, span.note) if span.note else facts))
+        return "\n".join(lines)
 
     # edits
 

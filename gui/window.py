@@ -23,6 +23,7 @@ from gui.mending import Mending
 from gui.printing.printing import Printing
 from gui.quoting import Quoting
 from gui.reader.page import Page
+from gui.reader.page_tip import PageTip
 from gui.reader.wordsource import WordSource
 from gui.repair.stored import StoredRepair
 from gui.session import Session
@@ -86,6 +87,8 @@ class MainWindow(QMainWindow):
             self.session, self.layers, self.page, self.tray, self.spans, self.status, self
         )
         self.mending = Mending(self.session, self.page, self.spans, self.status, self)
+        self.tip = PageTip(self.page)
+        self.tip.tellers += [self.tagging.names_at, self.mending.origins.sentence_at]
         self.view = View(
             self.page, self.articles, self.spans, self.status, settings, appearance, self
         )

@@ -98,3 +98,13 @@ def test_a_setting_that_makes_no_sense_hides_nothing_else(
     tag(window, "湾城", KEY.Key_3)
     window.session.remember_setting("hidden_tags", kept)
     assert shown(open_window(library)) == ["湾城"]
+
+
+def test_where_the_pointer_rests_spans_say_what_they_are(tagged: MainWindow) -> None:
+    tag(tagged, "湾城经信局", KEY.Key_4)
+    start = tagged.page.text.index("湾城经信局")
+    tag(tagged, "城经", KEY.Key_1)
+    assert tagged.tip.at(start + 1).split("\n") == ["人物 · 湾城经信局", "举措 · 城经"]
+    layer(tagged, "举措").trigger()
+    assert tagged.tip.at(start + 1) == "人物 · 湾城经信局"
+    assert tagged.tip.at(len(tagged.page.text) - 1) == ""

@@ -1,14 +1,8 @@
-"""What the source says, where the pointer rests on characters that were corrected."""
+"""What the source says where characters were corrected."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QToolTip
-
-from gui.reader.page import Page
-from gui.widgets import tip
 from text.article import Run
 from text.mend import mended_stretches, original
 from text.messages import tr
@@ -16,21 +10,18 @@ from text.messages import tr
 LONGEST = 200
 
 
-class OriginTip(QObject):
-    """Shows `In the source: …` over corrected characters of the article that was given last.
+class Origins:
+    """Knows the corrected characters of the article that was given last.
 
     `read_source` gives its source text when that is wanted, None where it isn't there.
     """
 
-    def __init__(self, page: Page) -> None:
-        super().__init__(page)
-        self._page = page
+    def __init__(self) -> None:
         self._origin: Sequence[Run] = ()
         self._text = ""
         self._stretches: tuple[tuple[int, int], ...] | None = None
         self._read_source: Callable[[], str | None] = lambda: None
         self._source: str | None = None
-        page.viewport().installEventFilter(self)
 
     def take(self, text: str, origin: Sequence[Run], read_source: Callable[[], str | None]) -> None:
         """Know where the characters of the text on the page came from."""
@@ -52,15 +43,7 @@ class OriginTip(QObject):
         can_be_shown = "".join(found.split()).isprintable() and len(found) <= LONGEST
         return found if is_other and can_be_shown else ""
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
-            return False
-        _, character = self._page.at(event.pos().toPointF())
-        words = "" if character is None else self.at(character)
-        if not words:
-            QToolTip.hideText()
-            return False
-        QToolTip.showText(
-            event.globalPos(), tip(tr("In the source: {words}", words=words)), self._page
-        )
-        return True
+    def sentence_at(self, character: int) -> str:
+        """What stands in the source, for a tool tip."""
+        words = self.at(character)
+        return tr("In the source: {words}", words=words) if words else ""
