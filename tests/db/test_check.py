@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 
 from db import search
+from db.bulk import add_source
 from db.check import check
+from db.connection import Connection
 from db.drafts import Added
 from db.edits import add_span, set_status
 from db.file import open_library
 from db.records import Article
+from db.search_check import indexed
 from db.store import Store
-from tests.db.samples import dump
+from tests.db.samples import draft, dump, source
 from text.search import fold
 
 
@@ -112,3 +115,19 @@ def test_a_page_that_was_overwritten_is_found(rich: Store, path: Path) -> None:
         patch.setattr("db.file._CHECKED_WHOLE", 0)
         with open_library(path) as library:
             assert any("damaged" in line for line in check(library))
+
+
+def test_what_an_import_brings_meanwhile_is_no_damage(
+    rich: Store, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half of what a check reads would be from before, half from after."""
+
+    def bring(connection: Connection) -> dict[int, int]:
+        found = indexed(connection)
+        with open_library(path) as other:
+            add_source(other, source("b.txt"), [draft("此时导入的文章")])
+        return found
+
+    monkeypatch.setattr("db.check.indexed", bring)
+    assert check(rich) == ()
+    assert rich.article_count() == 4
