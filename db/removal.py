@@ -30,4 +30,4 @@ def remove_articles(store: Store, article_ids: Sequence[int]) -> Change:
             for row in whole_rows(store.connection, table, article_ids, column)
         )
     count = sum(row.table == "article" for row in before)
-    return Change(tr("Remove {count} articles", count=count), before, ())
+    return Change(tr("Remove articles: {count}", count=count), before, ())

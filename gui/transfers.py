@@ -81,10 +81,10 @@ class Transfers(QObject):
 
         target, report = exported
         said = tr(
-            "Exported: {articles} articles, {spans} spans, to {path}",
-            articles=report.articles,
-            spans=report.spans,
+            "Exported to {path}: articles {articles}, spans {spans}",
             path=target,
+            articles=f"{report.articles:,}",
+            spans=f"{report.spans:,}",
         )
         left_out = [f"{sentence(loss)} {count:,}" for loss, count in report.left_out.items()]
         if left_out:

@@ -166,7 +166,7 @@ class ReportWindow(QDialog):
         names = (
             tr("Added"),
             tr("Already there"),
-            tr("Near duplicates"),
+            tr("Near duplicates, in pairs"),
             tr("Not imported"),
             tr("Remarks"),
         )
@@ -175,7 +175,12 @@ class ReportWindow(QDialog):
             chip = self.chips.button(number)
             chip.setText(f"{name} {count:,}")
             chip.setVisible(bool(count) or number in (0, self.stack.currentIndex()))
-            chip.setToolTip(f"Alt+{number + 1}")
+            tips = [f"Alt+{number + 1}"]
+            if section is self.near:
+                tips.append(
+                    tr("A new article may be like several others, and then stands in several pairs")
+                )
+            chip.setToolTip("\n".join(tips))
         left, gone = self._still_there(), len(self.added.gone)
         self.remove_all.setEnabled(bool(left) and not self._session.read_only)
         self.said.setText(tr("Removed since: {count}", count=f"{gone:,}") if gone else "")

@@ -136,19 +136,23 @@ class StoredRepair(QObject):
         if self._session.apply(planned.change) is None:
             repair.keep_open(self._refusal or UserError(tr("The cut was not stored")))
             return
-        told = consequences(planned)
-        said = (planned.change.label, *([told] if told else []))
-        self.said.emit(tr(", ").join(said))
+        label, told = planned.change.label, consequences(planned, is_done=True)
+        self.said.emit(
+            tr("{label}; {consequences}", label=label, consequences=told) if told else label
+        )
         self._forget()
 
 
-def consequences(planned: "Recutting | None") -> str:
-    """What a new cut does to spans and relations that a person should know; '' for nothing."""
+def consequences(planned: "Recutting | None", *, is_done: bool = False) -> str:
+    """What a new cut does, or did, to spans and relations that a person should know; '' for nothing."""
     told = []
     if planned is not None and planned.flagged:
         told.append(tr("Spans to look at again: {count}", count=len(planned.flagged)))
     if planned is not None and planned.parted:
+        count = len(planned.parted)
         told.append(
-            tr("Relations between articles that are dropped: {count}", count=len(planned.parted))
+            tr("Relations between articles dropped: {count}", count=count)
+            if is_done
+            else tr("Relations between articles to be dropped: {count}", count=count)
         )
     return tr(", ").join(told)

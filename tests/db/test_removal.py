@@ -55,7 +55,7 @@ def test_articles_go_with_all_that_stands_on_them_and_come_back(store: Store) ->
     store.undo()
     assert dump(store) == before
     assert check(store) == ()
-    assert store.redo_label() == "Remove 2 articles"
+    assert store.redo_label() == "Remove articles: 2"
 
 
 def test_others_of_the_same_source_stay(store: Store) -> None:

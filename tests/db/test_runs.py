@@ -87,5 +87,5 @@ def test_undo_that_is_stopped_goes_on_with_the_next(store: Store, add: Add) -> N
 def test_an_edit_in_one_part_is_walked_as_well(store: Store, add: Add) -> None:
     (first, _) = add("b", made(100, 1), made(100, 2)).article_ids
     store.apply(remove_articles(store, [first]))
-    assert walk(store, "done", nothing) == Edited("Remove 1 articles", 1, first)
+    assert walk(store, "done", nothing) == Edited("Remove articles: 1", 1, first)
     assert walk(store, "done", nothing) == Edited("", 0)

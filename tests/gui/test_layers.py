@@ -30,7 +30,7 @@ def shown(window: MainWindow) -> list[str]:
 
 def layer(window: MainWindow, name: str) -> QAction:
     """The action of the menu of layers as it opens now."""
-    (menu,) = [menu for menu in window.findChildren(QMenu) if menu.title() == "显示哪些标注"]
+    (menu,) = [menu for menu in window.findChildren(QMenu) if menu.title() == "显示哪些圈点"]
     menu.aboutToShow.emit()
     return next(action for action in menu.actions() if action.text() == name)
 

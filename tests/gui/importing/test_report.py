@@ -85,7 +85,7 @@ def test_near_duplicates_are_told_in_the_line_and_open_nothing(
     paths = [file_in(tmp_path, "一.md", LONG), file_in(tmp_path, "二.md", LONG.replace("5", "9"))]
     come(window, lambda: window.imports.import_paths(paths))
     assert window.imports.desk.report is None
-    assert "近似重复 1 篇" in window.status.currentMessage()
+    assert "其中 1 篇与别的文章相近" in window.status.currentMessage()
     assert window.imports.desk.details.isVisible()
 
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from db.bulk import add_source
 from db.drafts import SourceDraft
 from db.file import WindowLock, open_library
+from db.records import Change, Row
 from db.store import Store
 from gui.repair.window import RepairWindow
 from gui.window import MainWindow
@@ -293,3 +294,26 @@ def test_articles_that_nobody_touched_are_left_out_of_the_change(
     strike(repair, KEY.Key_Return, modifier=CONTROL)
     assert tagged.session.store.undo_label() == "重新切分“港口夜班不歇”"
     assert [a.id for a in tagged.session.store.articles_around(1, 10**6)] == [1, 4, 2, 3]
+
+
+def test_what_was_stored_is_told_of_as_done(
+    tagged: MainWindow, press: Strike, strike: Strike, qtbot: QtBot
+) -> None:
+    first, last = tagged.session.spans[0], tagged.session.spans[-1]
+    values = {
+        "uid": "r1",
+        "article_id": 1,
+        "kind": "对应",
+        "from_span": first.id,
+        "to_span": last.id,
+        "annotator_id": tagged.session.annotator.id,
+    }
+    assert tagged.session.apply(Change("相连", (), (Row("relation", None, values),)))
+    repair = open_cut(tagged, press, qtbot)
+    repair.desk.go(Place(0, 3))
+    strike(repair, KEY.Key_C)
+    qtbot.waitUntil(lambda: "有 1 条跨篇的关系会去掉" in repair.note.text())
+    strike(repair, KEY.Key_Return, modifier=CONTROL)
+    said = tagged.status.currentMessage()
+    assert said.startswith(tagged.session.store.undo_label() + "；")
+    assert said.endswith("去掉了 1 条跨篇的关系")
