@@ -7,6 +7,7 @@ from typing import Final
 
 from formats.base import Document, DocumentRelation, DocumentSource, DocumentSpan, Scheme, shortened
 from formats.faults import RecordError, filled, one_of, storable, unique
+from formats.readers.sizes import LONGEST_LINE
 from text.article import ARTICLE_KINDS, PARAGRAPH_KINDS
 from text.messages import tr
 
@@ -175,6 +176,8 @@ def _check_paragraphs(document: Document) -> None:
                 ),
             )
         one_of(paragraph.kind, PARAGRAPH_KINDS, path)
+        if paragraph.end - paragraph.start > LONGEST_LINE:
+            raise RecordError(path, tr("it has more than {limit} characters", limit=LONGEST_LINE))
     reached = 0
     for start, end in [*((one.start, one.end) for one in document.paragraphs), (len(text),) * 2]:
         if start < reached or text[reached:start].strip("\n"):

@@ -1,14 +1,19 @@
 """What every reader gives: a file as characters, before anyone cuts it into articles."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import chain, repeat
 from pathlib import PurePath
+from typing import Final
 
+from formats.readers.sizes import LONGEST_LINE, refuse_endless
 from text.article import ArticleDraft, Run
 from text.errors import UserError
 from text.messages import tr
 from text.split import How, split_page
+
+_LINE: Final = re.compile("[^\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +41,19 @@ def drafts(reading: Reading, how: How = "auto", name: str = "") -> tuple[Article
     """The articles of `reading`; their `origin` counts in `reading.text`, none of it is lost.
 
     A chapter is one article whatever `how` says, and what stands in no chapter is of kind
-    `other`. Without chapters this is `text.split.split_page`. Raises UserError without any text.
+    `other`. Without chapters this is `text.split.split_page`. Raises UserError without any text,
+    and for a paragraph that is too long for a window.
     """
+    if len(reading.text) > LONGEST_LINE:  # asked first, because to cut such a line takes long
+        refuse_endless(match.span() for match in _LINE.finditer(reading.text))
     if reading.chapters:
         found = tuple(chain.from_iterable(_in_chapters(reading, name)))
     else:
         found = split_page(reading.text, how, name, has_paragraphs=reading.has_paragraphs)
     if not found:
         raise UserError(tr("There is no text in it"))
+    # Lines that were wrapped are one paragraph.
+    refuse_endless((part.start, part.end) for draft in found for part in draft.paragraphs)
     return found
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from formats.readers import drafts, read_file
-from formats.readers.sizes import LIMIT, LONGEST_LINE, TEXT_LIMIT
+from formats.readers.sizes import LIMIT, TEXT_LIMIT
 from text.errors import UserError
 from text.losses import coverage
 
@@ -49,15 +49,6 @@ def test_nul_characters_let_through_are_remarked():
 def test_an_empty_file_is_refused():
     with pytest.raises(UserError, match="It is empty"):
         read_file("a.txt", b"")
-
-
-def test_a_line_without_end_is_refused_and_its_place_named():
-    line = "字" * LONGEST_LINE
-    assert read_file("a.txt", line.encode()).text == line
-    with pytest.raises(UserError) as caught:
-        read_file("a.txt", f"甲\n{line}乙\n".encode())
-    assert "more than 4194304 characters" in caught.value.title
-    assert "character 2" in caught.value.detail
 
 
 def test_a_text_that_is_too_long_is_refused():
