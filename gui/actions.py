@@ -77,6 +77,7 @@ def specs() -> tuple[ActionSpec, ...]:
         ),
         ActionSpec("select_less", "edit", tr("Select less"), ("Alt+Down",), Where.PAGE),
         ActionSpec("find", "edit", tr("Find in the article…"), ("Ctrl+F",)),
+        ActionSpec("look_up", "edit", tr("Look up in the library"), ("L",)),
         ActionSpec("find_next", "edit", tr("Next hit"), ("F3", "Ctrl+G")),
         ActionSpec("find_previous", "edit", tr("Previous hit"), ("Shift+F3", "Ctrl+Shift+G")),
         ActionSpec("filter", "edit", tr("Filter articles"), ("Ctrl+L",)),

@@ -13,18 +13,16 @@ from gui.appearance import Appearance
 from gui.articles.panel import ArticlePanel
 from gui.ask import Ask
 from gui.changes import rewrites
-from gui.contents import Contents
 from gui.find.finding import Finding
 from gui.help import about_text, keys_text
 from gui.importing.imports import Imports
 from gui.layers import Layers
 from gui.libraries import Libraries
 from gui.mending import Mending
-from gui.printing.printing import Printing
-from gui.quoting import Quoting
 from gui.reader.page import Page
 from gui.reader.page_tip import PageTip
 from gui.reader.wordsource import WordSource
+from gui.reading import Reading
 from gui.repair.stored import StoredRepair
 from gui.session import Session
 from gui.settings import Settings
@@ -79,10 +77,8 @@ class MainWindow(QMainWindow):
         self.libraries = Libraries(session, ask, self)
         self.repair = StoredRepair(session, ask, self)
         self._build(words)
-        self.printing = Printing(session, self.page, self.work, ask, self)
-        self.quoting = Quoting(session, self.page, self.status, self)
+        self.reading = Reading(session, self.page, self.status, self.work, ask, self)
         self.layers = Layers(self.session, self)
-        self.contents = Contents(self.session, self.page, self.status, self)
         self.tagging = Tagging(
             self.session, self.layers, self.page, self.tray, self.spans, self.status, self
         )
@@ -148,9 +144,7 @@ class MainWindow(QMainWindow):
             **self.repair.handlers(),
             **self.view.handlers(),
             **self.layers.handlers(),
-            **self.quoting.handlers(),
-            **self.printing.handlers(),
-            **self.contents.handlers(),
+            **self.reading.handlers(),
             **self.finding.handlers(),
             **self.tagging.handlers(),
             **self.mending.handlers(),
@@ -194,7 +188,7 @@ class MainWindow(QMainWindow):
         self.libraries.requested.connect(self.library_requested)
         self.libraries.said.connect(self.status.say)
         self.transfers.said.connect(self.status.say)
-        self.printing.said.connect(self.status.say)
+        self.reading.mentions.requested.connect(self._go_to_place)
         self.imports.said.connect(self.status.say)
         self.imports.article_requested.connect(self._open_new)
         self.imports.desk.article_requested.connect(self._open_article)
@@ -219,6 +213,13 @@ class MainWindow(QMainWindow):
     def _open_article(self, article_id: int) -> None:
         self._keep_place()
         self.session.open_article(article_id)
+
+    def _go_to_place(self, article_id: int, start: int, end: int) -> None:
+        article = self.session.article
+        if article is None or article.id != article_id:
+            self._open_article(article_id)
+        if self.session.article and self.session.article.id == article_id:
+            self.page.select(start, end)
 
     def _open_new(self, article_id: int) -> None:
         """Open what just came in, but take nobody out of a word that is being corrected."""
@@ -389,6 +390,6 @@ class MainWindow(QMainWindow):
         if self.session.article is not None:
             self.session.remember_setting(LAST_ARTICLE, str(self.session.article.id))
         self.imports.close()
-        for work in (self.work, self._lookups, self.finding.work):
+        for work in (self.work, self._lookups, self.finding.work, self.reading.mentions.work):
             work.close()
         self.closed.emit()

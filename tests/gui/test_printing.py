@@ -39,7 +39,7 @@ def save(window: MainWindow, ask: ScriptedAsk, target: Path, qtbot: QtBot) -> st
     """Save the open article as a PDF; gives what was said."""
     ask.answers["file_to_write"] = target
     said: list[str] = []
-    window.printing.said.connect(said.append)
+    window.reading.printing.said.connect(said.append)
     window.actions_by_id["save_pdf"].trigger()
     qtbot.waitUntil(lambda: bool(said or ask.told), timeout=20_000)
     return said[-1] if said else ""
@@ -145,7 +145,7 @@ def test_printing_goes_to_the_chosen_printer(
         set_up(writer)
         return writer
 
-    window.printing.choose_printer = choose
-    with qtbot.waitSignal(window.printing.said, timeout=20_000):
+    window.reading.printing.choose_printer = choose
+    with qtbot.waitSignal(window.reading.printing.said, timeout=20_000):
         window.actions_by_id["print"].trigger()
     assert "湾城" in text_of(target)

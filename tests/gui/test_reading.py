@@ -28,7 +28,7 @@ def test_heads_are_titles_and_subheads() -> None:
 
 def test_the_contents_lead_to_a_subhead(reading: MainWindow) -> None:
     QTest.keyClick(reading.page, KEY.Key_J, CONTROL)
-    entries = reading.contents.list
+    entries = reading.reading.contents.list
     assert entries.isVisible()
     assert [entries.item(row).text() for row in range(entries.count())] == [
         "湾城“三张清单”行动见效",
@@ -66,7 +66,7 @@ def test_contents_stand_at_what_is_read_and_bring_it_to_the_top(
 def test_an_article_without_heads_says_so(reading: MainWindow) -> None:
     reading.session._article = None
     QTest.keyClick(reading.page, KEY.Key_J, CONTROL)
-    assert reading.contents.list.isHidden()
+    assert reading.reading.contents.list.isHidden()
     assert "小标题" in reading.status.currentMessage()
 
 
