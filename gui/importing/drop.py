@@ -64,11 +64,15 @@ class DropTarget(QObject):
             event.ignore()
             return
         try:
-            self._look(event)
+            found = self._look(event)
         except UserError as error:
             self.sign.say(error.title, error.hint, welcome=False)
         else:
-            self.sign.say(tr("Drop to import into {name}", name=self._session.path.name))
+            self.sign.say(
+                tr("Drop to open {name}", name=found.library.name)
+                if found.library is not None
+                else tr("Drop to import into {name}", name=self._session.path.name)
+            )
         _welcome(event)
 
     def _drop(self, event: QDropEvent) -> None:
@@ -83,13 +87,14 @@ class DropTarget(QObject):
             self.dropped.emit(found)
 
     def _look(self, event: QDropEvent) -> Incoming:
-        """What hangs on the pointer. Raises UserError where nothing of it can be imported."""
-        if self._session.read_only or self._session.is_lost:
+        """What hangs on the pointer. Raises UserError where nothing of it can be taken."""
+        found = incoming(event.mimeData())
+        if found.library is None and (self._session.read_only or self._session.is_lost):
             raise UserError(
                 tr("This library can only be read; nothing was imported"),
                 hint=tr("Open a library of your own, then drop it again."),
             )
-        return incoming(event.mimeData())
+        return found
 
 
 def _welcome(event: QDropEvent) -> None:

@@ -29,12 +29,14 @@ if TYPE_CHECKING:  # dialogs are loaded when they open: 50 ms that a start needn
 class Imports(QObject):
     """Signals: `said(message)`; `finished(Outcome)` when something came of an import;
     `article_requested(id)` for the first new article of one file that was looked at, unless
-    another article was opened meanwhile.
+    another article was opened meanwhile; `library_requested(path, create)` when a library was
+    dropped.
     """
 
     said = Signal(str)
     article_requested = Signal(int)
     finished = Signal(object)
+    library_requested = Signal(Path, bool)
 
     def __init__(
         self, session: Session, work: Work, ask: Ask, settings: Settings, window: QMainWindow
@@ -92,7 +94,10 @@ class Imports(QObject):
                 self._refuse(error)
 
     def take(self, brought: Incoming) -> None:
-        """Import what was pasted or dropped."""
+        """Import what was pasted or dropped; a library is opened instead."""
+        if brought.library is not None:
+            self.library_requested.emit(brought.library, False)  # noqa: FBT003 - a signal's argument
+            return
         if not self._may_write():
             return
         if brought.remote:
@@ -164,6 +169,7 @@ class Imports(QObject):
     def _go(self, found: Survey, choices: Choices, *, look: bool) -> None:
         from gui.importing.looking import Looking
 
+        self.desk.expect()
         if look and found.texts:
             self.looking = Looking(
                 self._session.path, self._work, self._ask, found, choices, self._window
@@ -179,6 +185,7 @@ class Imports(QObject):
     def _start(
         self, paths: tuple[Path, ...], choices: Choices, done: Callable[[Outcome], None]
     ) -> None:
+        self.desk.expect()
         self._work.start(
             Job(tr("Importing"), importing(self._session.path, paths, choices), done, self._fail)
         )

@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QMimeData
 
+from gui.ask import LIBRARY_SUFFIX
 from text.errors import UserError
 from text.messages import tr
 
@@ -28,6 +29,12 @@ class Incoming:
     text: str = ""
     is_html: bool = False
     remote: int = 0
+
+    @property
+    def library(self) -> Path | None:
+        """The one library that came, which is opened rather than imported."""
+        path = self.paths[0] if len(self.paths) == 1 else None
+        return path if path is not None and path.suffix == LIBRARY_SUFFIX else None
 
     def write_to(self, folder: Path, moment: datetime) -> Path:
         """A file in `folder` that holds the text, named after the clipboard and the moment."""

@@ -6,12 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow, QPushButton
 
 from db.near import NearDuplicate
 from gui.ask import Ask
 from gui.importing.outcome import Outcome, without_pair
+from gui.importing.presence import Presence
 from gui.session import Session
 from gui.widgets import named
 from gui.work import IsCancelled, Job, Progress, Work
@@ -46,6 +47,7 @@ class ReportDesk(QObject):
         self._window = window
         self._lookups = Work(self)
         session.articles_removed.connect(self._tell_removed)
+        self._presence = Presence(window)
         self._misread: deque[Path] = deque()
         self._is_kept = True
         self.outcome: Outcome | None = None
@@ -55,13 +57,22 @@ class ReportDesk(QObject):
         self.details.clicked.connect(self.show)
         self.details.hide()
 
+    def expect(self) -> None:
+        """An import begins: see whether the user waits for it."""
+        self._presence.watch()
+
     def take(self, outcome: Outcome) -> None:
-        """Keep what came of an import; show it at once where it needs a decision."""
+        """Keep what came of an import. Where it needs a decision it is shown at once, with the
+        keys, but never to somebody who has gone on working: those find it behind `details`.
+        """
         self._keep(outcome)
-        if outcome.needs_a_look or (self.report is not None and self.report.isVisible()):
-            self._show(outcome, take_keys=False)
+        if self.report is not None and self.report.isVisible():
+            self.report.show_outcome(outcome)
+        elif outcome.needs_a_look and not self._presence.is_at_work:
+            self._show(outcome)
         else:
             self.details.show()
+        self._presence.stop()
 
     def show(self) -> None:
         """Open the report of the last import."""
@@ -70,20 +81,17 @@ class ReportDesk(QObject):
         if self.outcome is None:
             self.said.emit(tr("No import into this library is known"))
         else:
-            self._show(self.outcome, take_keys=True)
+            self._show(self.outcome)
 
-    def _show(self, outcome: Outcome, *, take_keys: bool) -> None:
-        """The keys stay where they are unless the user asked for the report."""
+    def _show(self, outcome: Outcome) -> None:
         self.details.hide()
         if self.report is None:
             self.report = self._make_report()
         if self.report.outcome is not outcome:
             self.report.show_outcome(outcome)
-        self.report.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not take_keys)
         self.report.show()
         self.report.raise_()
-        if take_keys:
-            self.report.activateWindow()
+        self.report.activateWindow()
 
     def close(self) -> None:
         """End what is still being looked up, and hide the report."""

@@ -144,7 +144,9 @@ class StoredRepair(QObject):
 
 
 def consequences(planned: "Recutting | None", *, is_done: bool = False) -> str:
-    """What a new cut does, or did, to spans and relations that a person should know; '' for nothing."""
+    """What a new cut does to spans and relations that a person should know, or what it did where
+    it `is_done`; '' for nothing.
+    """
     told = []
     if planned is not None and planned.flagged:
         told.append(tr("Spans to look at again: {count}", count=len(planned.flagged)))

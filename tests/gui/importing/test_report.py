@@ -89,19 +89,49 @@ def test_near_duplicates_are_told_in_the_line_and_open_nothing(
     assert window.imports.desk.details.isVisible()
 
 
-def test_a_report_that_opens_by_itself_leaves_the_keys_to_the_page(
-    window: MainWindow, tmp_path: Path, come: Come, press: Press, qtbot: QtBot
+def test_a_report_that_opens_by_itself_takes_the_keys_and_esc_closes_it(
+    window: MainWindow, tmp_path: Path, come: Come, qtbot: QtBot
 ) -> None:
-    """Of the attribute alone: the platform without a display activates whatever is shown."""
     come(window, lambda: window.imports.import_paths([file_in(tmp_path, "空.md", "")]))
     report = report_of(window)
     assert report.isVisible()
-    assert report.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    qtbot.waitUntil(report.isActiveWindow)
+    qtbot.keyClick(report.focusWidget(), KEY.Key_Escape)
+    assert not report.isVisible()
+
+
+def test_who_goes_on_reading_meanwhile_finds_the_report_behind_its_button(
+    window: MainWindow, tmp_path: Path, come: Come, press: Press, qtbot: QtBot
+) -> None:
+    def read_on() -> None:
+        window.imports.import_paths([file_in(tmp_path, "空.md", "")])
+        press(window.page, KEY.Key_Down)
+
+    come(window, read_on)
+    assert window.imports.desk.report is None
+    qtbot.mouseClick(window.imports.desk.details, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(report_of(window).isActiveWindow)
+
+
+def test_nobody_is_taken_out_of_a_correction_by_a_report(
+    window: MainWindow, tmp_path: Path, come: Come, press: Press
+) -> None:
+    select(window, "湾城")
+    press(window.page, KEY.Key_F2)
+    come(window, lambda: window.imports.import_paths([file_in(tmp_path, "空.md", "")]))
+    assert window.imports.desk.report is None
+    assert window.mending.is_open
+
+
+def test_an_open_report_tells_of_the_next_import_and_leaves_the_keys_where_they_are(
+    window: MainWindow, tmp_path: Path, come: Come, qtbot: QtBot
+) -> None:
+    come(window, lambda: window.imports.import_paths([file_in(tmp_path, "空.md", "")]))
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    press(window.page, KEY.Key_I, CONTROL | SHIFT)
-    assert not report.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-    qtbot.waitUntil(report.isActiveWindow)
+    come(window, lambda: window.imports.import_paths([file_in(tmp_path, "桥.md", BRIDGE)]))
+    assert report_of(window).added.model.rowCount() == 1
+    assert window.isActiveWindow()
 
 
 def test_notices_and_mastheads_are_counted_apart() -> None:

@@ -16,6 +16,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from db.file import open_library
+from gui.app import Program
 from gui.importing.outcome import Outcome
 from gui.importing.sheet import OptionsSheet
 from gui.window import MainWindow
@@ -224,6 +226,20 @@ def test_dropped_text_becomes_a_source(window: MainWindow, come: Come) -> None:
     take_every_cut(window)
     come(window, lambda: drop(window, mime_of(text=SCHOOL)))
     assert "山里的学校" in listed(window)
+
+
+def test_a_dropped_library_is_opened(
+    window: MainWindow, program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "另一个.quandian"
+    open_library(other, create=True).close()
+    mime = mime_of(paths=[other])
+    drag(window, mime, Qt.DropAction.CopyAction)
+    assert window.imports.drop.sign.accessibleName() == "松开即打开 另一个.quandian"
+    drop(window, mime)
+    qtbot.waitUntil(lambda: program.window is not window)
+    assert program.window is not None
+    assert program.window.session.path == other
 
 
 def test_an_address_is_refused_and_nothing_is_loaded(window: MainWindow) -> None:
