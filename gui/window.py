@@ -16,6 +16,7 @@ from gui.changes import rewrites
 from gui.find.finding import Finding
 from gui.help import about_text, keys_text
 from gui.importing.imports import Imports
+from gui.last_read import LastRead
 from gui.layers import Layers
 from gui.libraries import Libraries
 from gui.mending import Mending
@@ -42,7 +43,6 @@ OUTSIDE_CHANGES_MS = 1000
 PANE_WIDTHS = [292, 802, 272]
 FIRST_SIZE = QSize(1366, 768)
 FRAME_HEIGHT = 36
-LAST_ARTICLE = "last_article"
 
 
 class MainWindow(QMainWindow):
@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         self.work = Work(self)
         self.transfers = Transfers(session, self.work, ask, self)
         self.imports = Imports(session, self.work, ask, settings, self)
+        self.last_read = LastRead(session, self)
         self.libraries = Libraries(session, ask, self)
         self.repair = StoredRepair(session, ask, self)
         self._build(words)
@@ -206,9 +207,9 @@ class MainWindow(QMainWindow):
         """Open what was read last, or the first article, where none is open."""
         if self.session.article is not None or not self.articles.model.rowCount():
             return
-        last = self.session.store.setting(LAST_ARTICLE)
-        if last.isdecimal() and self.articles.model.row_of(int(last)) is not None:
-            self._open_article(int(last))
+        last = self.last_read.article_id()
+        if last is not None and self.articles.model.row_of(last) is not None:
+            self._open_article(last)
         else:
             self.articles.go(1)
         self.page.setFocus()
@@ -390,8 +391,7 @@ class MainWindow(QMainWindow):
         self._outside.stop()
         self._settings.save_state("geometry", self.saveGeometry())
         self._settings.save_state("panes", self.splitter.saveState())
-        if self.session.article is not None:
-            self.session.remember_setting(LAST_ARTICLE, str(self.session.article.id))
+        self.last_read.keep()
         self.imports.close()
         for work in (self.work, self._lookups, self.finding.work, self.reading.mentions.work):
             work.close()
