@@ -1,9 +1,10 @@
 """One connection to a library file: how it is opened, and the only way to run a statement on it."""
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,19 @@ def has_log(path: Path) -> bool:
     return log.exists() and log.stat().st_size > 0
 
 
+def _tidy(path: Path) -> None:
+    """Have SQLite take away an empty log, which who only reads has to leave: it does so where
+    nobody else has the library open.
+    """
+    if (
+        path.with_name(path.name + "-wal").exists()
+        and not has_log(path)
+        and os.access(path, os.W_OK)
+    ):
+        with suppress(sqlite3.Error), closing(_open(uri(path, "mode=rw"))) as raw:
+            raw.execute("PRAGMA schema_version")
+
+
 def _open(address: str) -> sqlite3.Connection:
     return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
 
@@ -77,6 +91,8 @@ class Connection:
     def close(self) -> None:
         with told(self.path):
             self.raw.close()
+        if self.read_only:
+            _tidy(self.path)
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Every row that `sql` gives."""

@@ -54,3 +54,22 @@ def in_another_process(statement: str, path: Path) -> str:
         text=True,
     )
     return done.stdout.strip()
+
+
+def test_who_only_reads_leaves_no_log_behind_where_nobody_else_is(tmp_path: Path) -> None:
+    path = tmp_path / "a.quandian"
+    with open_library(path, create=True) as store:
+        store.set_setting("first", "1")
+        open_library(path, read_only=True).close()
+        assert (tmp_path / "a.quandian-wal").stat().st_size > 0
+    for _ in range(2):
+        with open_library(path, read_only=True) as store:
+            assert store.setting("first") == "1"
+        assert [file.name for file in tmp_path.iterdir()] == [path.name]
+    log = tmp_path / "a.quandian-wal"
+    with open_library(path) as store, open_library(path, read_only=True) as reader:
+        assert (log.stat().st_size, reader.setting("first")) == (0, "1")
+        open_library(path, read_only=True).close()
+        assert log.exists()
+        store.set_setting("first", "2")
+        assert reader.setting("first") == "2"
