@@ -50,5 +50,5 @@ docs: $(READY) ## docs/keys.md, from the window's actions
 
 lock: $(READY) ## the newest dependencies that pyproject.toml allows, with their hashes
 	$(BIN)/uv lock --upgrade --quiet
-	$(BIN)/uv export --frozen --no-emit-project --no-header --quiet --all-groups --all-extras --output-file requirements.lock
+	$(BIN)/uv export --frozen --no-emit-project --no-header --quiet --all-groups --all-extras --no-extra speech --output-file requirements.lock
 	$(BIN)/uv export --frozen --no-emit-project --no-header --quiet --only-group build --output-file packaging/build.lock

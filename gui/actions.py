@@ -112,6 +112,7 @@ def specs() -> tuple[ActionSpec, ...]:
         ActionSpec("as_written", "read", tr("As written"), checkable=True, group="variant"),
         ActionSpec("simplified", "read", tr("Simplified"), checkable=True, group="variant"),
         ActionSpec("traditional", "read", tr("Traditional"), checkable=True, group="variant"),
+        ActionSpec("aloud", "read", tr("Read aloud"), ("Ctrl+Shift+L",), checkable=True),
         ActionSpec("contents", "read", tr("Contents of the article…"), ("Ctrl+J",)),
         ActionSpec("focus", "read", tr("Focus on the paragraph"), ("F",), checkable=True),
         ActionSpec("plain", "read", tr("Read without spans"), ("H",), checkable=True),
