@@ -16,9 +16,11 @@ from text.losses import misplaced
 
 @dataclass(frozen=True, slots=True)
 class OtherReading:
-    """Articles of a file that was read in another way; `title` is the heading of one of them."""
+    """Articles of a file that was read otherwise: its encoding, or the kind of file it was taken
+    for. `title` is the heading of one of them.
+    """
 
-    encoding: str
+    read_as: str
     articles: int
     title: str
 
@@ -91,7 +93,8 @@ class Sources:
     def read_otherwise(self, source: SourceDraft) -> tuple[OtherReading, ...]:
         """Other readings of the same bytes that the library holds articles of, oldest first."""
         rows = self._connection.rows(
-            "SELECT source.encoding, count(article.id), coalesce(min(heading), '') FROM source"
+            "SELECT iif(encoding = '', media_type, encoding), count(article.id), min(heading)"
+            " FROM source"
             " JOIN article ON source_id = source.id AND kind <> 'other'"
             " WHERE source.sha256 = ? AND reading <> ? AND raw IS NOT NULL"
             " GROUP BY source.id ORDER BY source.id",

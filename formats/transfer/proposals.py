@@ -136,9 +136,9 @@ def store_proposal(
 
 def _also_read(other: OtherReading) -> str:
     return tr(
-        "The library holds this file as it was read before, too ({encoding}; articles: {count},"
+        "The library holds this file as it was read before, too ({read_as}; articles: {count},"
         " one is “{title}”). If that reading is wrong, remove them.",
-        encoding=other.encoding or "—",
+        read_as=other.read_as,
         count=other.articles,
         title=short(other.title),
     )

@@ -94,7 +94,8 @@ def test_a_web_page_may_be_read_as_the_text_that_it_is_written_in(
     raw = f"<html><body><article><p>{NEWS * 5}</p></article></body></html>".encode()
     for name in ("a.html", "b.txt"):
         (tmp_path / name).write_bytes(raw)
-        read(store, tmp_path / name, "page")
+        report = read(store, tmp_path / name, "page")
+    assert "text/html; articles: 1" in report.files[0].remarks[0]
     assert [encoding for encoding, _ in shown(store)] == ["", "utf-8"]
     assert check(store) == ()
 
