@@ -31,6 +31,7 @@ class Galley:
         self.blocks: tuple[Block, ...] = ()
         self.flow = Flow()
         self._starts: list[int] = []
+        self._parts: list[int] = []
         self._width = typography.column
         self._height = 0.0
         self._block = 0
@@ -45,7 +46,7 @@ class Galley:
         """Take another article and stand at its start."""
         self.text = text
         self.blocks = cut_blocks(text, paragraphs)
-        self._starts = [block.start for block in self.blocks]
+        self._index_blocks()
         self._block, self._offset = 0, -float(TOP_MARGIN)
         self._kept = None
         self._measure()
@@ -60,7 +61,7 @@ class Galley:
         self._layouts = OrderedDict()
         self.text = text
         self.blocks = cut_blocks(text, paragraphs)
-        self._starts = [block.start for block in self.blocks]
+        self._index_blocks()
         self._measure()
         same = dict(altered.same_blocks(old, self.blocks))
         for index, place in same.items():
@@ -95,6 +96,10 @@ class Galley:
         self._layouts.clear()
         self._settle()
 
+    def _index_blocks(self) -> None:
+        self._starts = [block.start for block in self.blocks]
+        self._parts = [index for index, block in enumerate(self.blocks) if not block.opens]
+
     def _wrap_anew(self, layouts: Mapping[int, BlockLayout]) -> None:
         """Keep what was in view: its glyphs are chosen, only its lines break elsewhere."""
         for index, layout in islice(reversed(list(layouts.items())), REWRAPPED):
@@ -113,6 +118,11 @@ class Galley:
     def block_of(self, position: int) -> int:
         """Index of the block that holds `position`; at a line feed, the block before it."""
         return max(bisect_right(self._starts, position) - 1, 0)
+
+    def paragraph_of(self, position: int) -> int:
+        """Number of the paragraph that holds `position`, from 0; a long one has several blocks."""
+        block = self.block_of(position)
+        return block - bisect_right(self._parts, block)
 
     def layout(self, index: int) -> BlockLayout:
         """Block `index` laid out."""

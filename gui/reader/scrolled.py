@@ -127,7 +127,7 @@ class ScrolledGalley(QAbstractScrollArea):
         galley = self._galley
         if not galley.blocks:
             return 0, 0
-        number = galley.block_of(galley.reading_position()) + 1
+        number = galley.paragraph_of(galley.reading_position()) + 1
         done = galley.scroll / galley.scroll_end if galley.scroll_end else 1.0
         return number, round(100 * done)
 

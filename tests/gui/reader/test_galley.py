@@ -291,3 +291,11 @@ def test_another_article_begins_at_its_start() -> None:
     galley.load(ONE_LINE, paragraphs_of(ONE_LINE))
     assert galley.scroll == 0
     assert galley.reading_position() == 0
+
+
+def test_parts_of_a_long_paragraph_count_as_one() -> None:
+    text = "第一段。\n" + "长" * 9000 + "\n第三段。"
+    galley = galley_of(text)
+    assert len(galley.blocks) > 3
+    numbers = [galley.paragraph_of(at) for at in (0, 4, 5, 5000, 9004, 9006, len(text))]
+    assert numbers == [0, 0, 1, 1, 1, 2, 2]
