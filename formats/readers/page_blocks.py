@@ -31,8 +31,10 @@ _HIDDEN: Final = re.compile(r"display\s*:\s*none", re.I)
 _SPACE: Final = re.compile(r"[ \t\r\n\f]+")  # U+00A0 and U+3000 are meant
 _BREAK: Final = "\0"  # a <br> until its block ends; no tree holds this character
 _AROUND_BREAK: Final = re.compile(f" ?{_BREAK} ?")
-# A cell with more blocks lays out a page.
+# A cell with more lines, or with two paragraphs, lays out a page.
 _MOST_IN_CELL: Final = 3
+_PARAGRAPH: Final = 20  # characters
+_SENTENCE: Final = re.compile(r"[。！？][”’」』）)]*$")
 _LINKED: Final = 0.8  # of a block's characters
 
 
@@ -40,12 +42,13 @@ _LINKED: Final = 0.8  # of a block's characters
 class PageBlock(Block):
     """A block and where on its page it stands.
 
-    `group` numbers the element that its neighbours are in too (0: the page itself), `article` the
-    outermost `<article>` (0: none). `is_around`: in an element that is no part of an article;
-    `is_link`: nearly all of it leads elsewhere.
+    `group` numbers the element that its neighbours are in too (0: the page itself), `element` the
+    one that it is of itself, `article` the outermost `<article>` (0: none). `is_around`: in an
+    element that is no part of an article; `is_link`: nearly all of it leads elsewhere.
     """
 
     group: int = 0
+    element: int = 0
     article: int = 0
     is_around: bool = False
     is_link: bool = False
@@ -78,7 +81,18 @@ def page_blocks(root: Element, around: Container[Element] = ()) -> list[PageBloc
             if element is not root:
                 holders[-1].say(element.tail)
     holders[0].end_block()
-    return holders[0].blocks
+    return _grouped(holders[0].blocks)
+
+
+def _grouped(blocks: list[PageBlock]) -> list[PageBlock]:
+    """`blocks`, those that stand right in an element beside its paragraphs in their group."""
+    groups = {block.group for block in blocks}
+    return [
+        replace(block, group=block.element)
+        if block.element in groups and not block.article
+        else block
+        for block in blocks
+    ]
 
 
 @dataclass(slots=True)
@@ -117,6 +131,7 @@ class _Place:
             is_table,
             name,
             article or next(groups, 0),
+            self.opened[-1][1] if self.opened else 0,
             article,
             self.around > 0,
             linked >= _LINKED * len("".join(text.split())),
@@ -213,7 +228,12 @@ def _put(outer: _Holder, inner: _Holder) -> None:
 
 
 def _is_column(cell: list[PageBlock]) -> bool:
-    return len(cell) > _MOST_IN_CELL or any(block.is_table or block.level for block in cell)
+    lines = [line for block in cell for line in block.text.split("\n")]
+    paragraphs = sum(
+        len(line) >= _PARAGRAPH and _SENTENCE.search(line) is not None for line in lines
+    )
+    is_laid_out = any(block.is_table or block.level for block in cell)
+    return len(lines) > _MOST_IN_CELL or paragraphs > 1 or is_laid_out
 
 
 def _one_line(cell: list[PageBlock]) -> Iterator[str]:

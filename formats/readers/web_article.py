@@ -17,6 +17,9 @@ _LONGEST_PAGE: Final = 1 << 18  # characters, a second's work
 _LEAST_COVERED: Final = 0.8  # of what was found, by blocks of the page
 # What comes after a title in the page's head
 _SITE: Final = re.compile(r"\s*[_|｜].*|\s+[-–—]\s.*|\s*[-–—][^-–—]*(?:网|报|社|频道|新闻|在线)$")
+# Between a title and the names of its site, paper, page or section
+_PARTS: Final = re.compile(r"[_|｜]|[-–—]+")
+_LEAST_TITLE: Final = 5  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def find_article(root: Element, blocks: Sequence[PageBlock]) -> Article:
         remark = tr("The page is too long to look for its article: all of it was read.")
         return Article(tuple(blocks), (remark,))
     try:
-        found = _extract(root)
+        found = _extract(root, blocks)
     except ImportError:
         remark = tr("All of the page was read: “trafilatura”, which finds the article, is missing.")
         return Article(tuple(blocks), (remark,))
@@ -69,7 +72,7 @@ def signs(text: str) -> int:
     return len("".join(text.replace("#", "").split()))
 
 
-def _extract(root: Element) -> _Found | None:
+def _extract(root: Element, shown: Sequence[Block]) -> _Found | None:
     """None where nothing is found. Raises ImportError."""
     import trafilatura
     from lxml import etree
@@ -96,8 +99,19 @@ def _extract(root: Element) -> _Found | None:
     if page is None or page.body is None:
         return None
     blocks = tuple(_blocks_of(page.body))
-    title = _SITE.sub("", page.title or "").strip()
+    title = _title(page.title or "", shown)
     return _Found(blocks, title, _author(root) or page.author or "") if blocks else None
+
+
+def _title(name: str, blocks: Sequence[Block]) -> str:
+    """The title in what a page is called: the part that it shows, else all but its site's name."""
+    shown = {squeezed(line) for block in blocks for line in block.text.split("\n")}
+    title = _SITE.sub("", name).strip()
+    parts = [part.strip() for part in _PARTS.split(name)]
+    parts = [part for part in parts if len(part) >= _LEAST_TITLE and squeezed(part) in shown]
+    if squeezed(title) in shown or not parts:
+        return title
+    return max(parts, key=len)
 
 
 def _author(root: Element) -> str:

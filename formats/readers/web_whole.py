@@ -18,17 +18,23 @@ from text.pages.kinds import LONGEST_TITLE, lead_in_byline
 
 # Shorter ones may be a menu's.
 _PROSE: Final = 20  # characters
+_CLAUSE: Final = re.compile("[，。！？；：,;:]")
+_SENTENCE: Final = re.compile(r"[。！？][”’」』）)]*$")
 _LEAST_TITLE: Final = 5  # characters
 _SITE_NAME: Final = re.compile(r".{1,6}(?:网|报|台|社|频道|在线|新闻)")
 _LEAST_ARTICLE: Final = 100  # characters of one among several on a page
 _LEAST_SHARE: Final = 0.2  # of the longest among several
 _LONGEST_LINE_OF_FACTS: Final = 120  # characters
 _FACTS: Final = re.compile(
-    r"(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}|来源|来自|作者|记者|通讯员|编辑|撰文|文[/／]|By\s", re.I
+    r"(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}|来源|来自|作者|记者|通讯员|编辑|撰文|文[/／]|By\s|^原创\s",
+    re.I,
 )
 _NEXT_FACT: Final = re.compile(
     r"\s*[|｜]\s*|\s+(?=(?:来源|来自|作者|记者|通讯员|编辑|责编|时间|发布时间)\s*[:：]|(?:19|20)\d\d[-年/.])"
+    r"|(?<=\d:\d\d)\s*(?=[一-鿿])"
 )
+# Above what accounts publish: `原创 王立春 宁海发布`
+_OF_ACCOUNT: Final = re.compile(r"^(原创\s+\S+)\s+")
 _AUTHOR: Final = re.compile(r"^(?:作者|本报记者|记者|文|撰文|By)\s*[:：/／ ]\s*", re.I)
 _HAN_NAME: Final = re.compile("[一-鿿·]{2,}")
 _AROUND: Final = re.compile(
@@ -91,8 +97,7 @@ def whole_article(
     ):
         if is_facts:
             # A line each, in one block: what reads the text takes blocks for title lines.
-            lines = [_NEXT_FACT.sub("\n", blocks[number].text) for number in run]
-            shown.append(Block("\n".join(lines), name="facts"))
+            shown.append(Block("\n".join(_facts(blocks[n].text) for n in run), name="facts"))
             continue
         for number in run:
             shown.append(_levelled(blocks[number], is_title=number == place, is_under=bool(title)))
@@ -107,8 +112,7 @@ def whole_article(
 
 def _found(blocks: Sequence[PageBlock], kept: Sequence[int]) -> list[int]:
     """The blocks of `kept` that are of the article; a link by itself only within its text."""
-    prose = [number for number in kept if _is_prose(blocks[number])]
-    within = range(prose[0], prose[-1]) if prose else range(0)
+    within = _within(blocks, kept)
     found = [
         number
         for number in kept
@@ -118,18 +122,27 @@ def _found(blocks: Sequence[PageBlock], kept: Sequence[int]) -> list[int]:
     return found or [*kept]
 
 
+def _within(blocks: Sequence[PageBlock], kept: Sequence[int]) -> range:
+    """From the first to the last paragraph of those that were found."""
+    prose = [number for number in kept if _is_prose(blocks[number])]
+    return range(prose[0], prose[-1]) if prose else range(0)
+
+
 def _numbers(
     blocks: Sequence[PageBlock], found: Sequence[int], first: int, place: int | None
 ) -> list[int]:
     """Which blocks are shown, from the title or the heading over it to the end of its element."""
-    start = first if place is None else place
-    start = min(start, found[0])
+    start = begin = found[0] if place is None else place
     while start and place is not None and _is_over(blocks[start - 1], blocks[start]):
         start -= 1
     groups = {blocks[number].group for number in found if _is_prose(blocks[number])}
-    chosen = set(found)
+    beside = {*groups, blocks[begin].group}
+    chosen = {n for n in found if n >= start or blocks[n].group in beside}
+    within = _within(blocks, found)
     for number in range(start, len(blocks)):
         block = blocks[number]
+        if number in within and (_is_sentence(block) or not _is_left_out(block)):
+            chosen.add(number)
         if number in chosen or _is_left_out(block):
             continue
         is_before_end = number < found[-1]
@@ -138,7 +151,7 @@ def _numbers(
         is_of_head = place is not None and number < first and (block.level or _is_facts(block))
         if number == place or is_of_group or is_caption or is_of_head:
             chosen.add(number)
-    return sorted({*chosen, *range(start, place or start)})
+    return sorted({*chosen, *range(start, begin)})
 
 
 def _is_over(above: PageBlock, below: PageBlock) -> bool:
@@ -157,7 +170,13 @@ def _is_left_out(block: PageBlock) -> bool:
 
 def _is_prose(block: PageBlock) -> bool:
     is_running = not (block.level or block.is_table or block.is_around or block.is_link)
-    return is_running and len(block.text) >= _PROSE and not _is_facts(block)
+    is_menu = _CLAUSE.search(block.text) is None
+    return is_running and len(block.text) >= _PROSE and not (is_menu or _is_facts(block))
+
+
+def _is_sentence(block: PageBlock) -> bool:
+    """Whether it reads as a paragraph, whatever its element is called or leads to."""
+    return len(block.text) >= _PROSE and _SENTENCE.search(block.text) is not None
 
 
 def _is_facts(block: PageBlock) -> bool:
@@ -169,6 +188,10 @@ def _is_facts(block: PageBlock) -> bool:
         and not text.endswith(("。", "！", "？", "”"))
         and (_FACTS.search(text) is not None or is_byline(text))
     )
+
+
+def _facts(text: str) -> str:
+    return _NEXT_FACT.sub("\n", _OF_ACCOUNT.sub("\\1\n", text))
 
 
 def _place_of_title(above: Sequence[PageBlock], title: str) -> int | None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from text.pages.roles import Page
 
-DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+DATE = re.compile(r"(?<!\d)(\d{4})\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})(?![\d.])")
 WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日]")
 
 
