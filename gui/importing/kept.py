@@ -62,6 +62,7 @@ class _Kept(msgspec.Struct):
     choices: Choices
     passed_over: int = 0
     stopped: bool = False
+    untried: int = 0
 
 
 def packed(outcome: Outcome) -> str:
@@ -72,6 +73,7 @@ def packed(outcome: Outcome) -> str:
         outcome.choices,
         outcome.report.passed_over,
         outcome.stopped,
+        outcome.report.untried,
     )
     return msgspec.json.encode(kept).decode()
 
@@ -86,7 +88,7 @@ def unpacked(text: str) -> Outcome | None:
         Refusal(UserError(*one.error), _path(one.path), one.misread) for one in kept.refusals
     )
     errors = tuple(refusal.error for refusal in refusals)
-    report = ImportReport(tuple(map(_file, kept.files)), kept.passed_over, errors)
+    report = ImportReport(tuple(map(_file, kept.files)), kept.passed_over, errors, kept.untried)
     return Outcome(report, refusals, kept.choices, stopped=kept.stopped)
 
 

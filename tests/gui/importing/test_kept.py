@@ -224,7 +224,7 @@ def outcome_of_one() -> Outcome:
     odd = Path(os.fsdecode(b"/a/\xff.txt"))
     refusals = (Refusal(errors[0], odd, misread=True), Refusal(errors[1]))
     choices = Choices("page", "big5", "keep", look=True, replace=True)
-    return Outcome(ImportReport((file,), 4, errors), refusals, choices, stopped=True)
+    return Outcome(ImportReport((file,), 4, errors, 7), refusals, choices, stopped=True)
 
 
 def test_all_that_the_report_shows_is_kept() -> None:
