@@ -133,7 +133,7 @@ class Addition:
     def _add_one(
         self, article: "_Prepared", home: int | None, came: "_Came"
     ) -> AddedArticle | None:
-        source_id = home or self._sources.known(article.entry.source)
+        source_id = self._sources.held(article.entry.source, home)
         find = self._brought if self._keep else self._earlier
         article_id = find(article, source_id)
         added = None

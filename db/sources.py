@@ -52,10 +52,20 @@ class Sources:
             )
             read = source.read_text()
             fitting = (row[0] for row in rows if self._fits(row[0], read))
-            self._found[key] = None if self.known(source) else next(fitting, None)
+            self._found[key] = None if self._known(source) else next(fitting, None)
         return self._found[key]
 
-    def known(self, source: SourceDraft) -> int | None:
+    def held(self, source: SourceDraft, home: int | None) -> int | None:
+        """The row for `source` that there is now; `home` was looked up before the transaction."""
+        if source.raw is None and home is not None:
+            return home
+        known = self._known(source)
+        if known is not None or home is None:
+            return known
+        sql = "SELECT id FROM source WHERE id = ? AND raw IS NULL"
+        return home if self._connection.row(sql, home) else None
+
+    def _known(self, source: SourceDraft) -> int | None:
         """The row of this very reading, if there is one."""
         row = self._connection.row(
             "SELECT id FROM source WHERE sha256 = ? AND reading = ?", source.sha256, source.reading

@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 
 from db.bulk import Addition, Brought, many_imports
-from db.drafts import reading_of
 from db.errors import OutOfReach, not_writable
 from db.known import KnownSource
 from db.store import Store
@@ -26,7 +25,7 @@ from formats.transfer.intake import (
 )
 from formats.transfer.naming import naming
 from formats.transfer.options import ImportOptions
-from formats.transfer.proposals import proposed, store_proposal
+from formats.transfer.proposals import proposed, source_of, store_proposal
 from formats.transfer.report import ImportedFile, ImportReport, Listener, Tally
 from formats.walk import Found, unreadable, walk
 from text.errors import Cancelled, UserError
@@ -187,7 +186,7 @@ class _Files:
         if known is None:
             proposal = proposed(item.name, raw, self.options)
             if self.options.encoding:
-                known = self._known(proposal.sha256, reading_of(proposal.reading.text))
+                known = self._known(proposal.sha256, source_of(proposal, raw).reading)
         if known is not None:
             return ImportedFile(
                 name=item.name,

@@ -112,11 +112,7 @@ def store_proposal(
 
     `step` is as for `Addition.add`.
     """
-    reading = proposal.reading
-    text = None if reading.encoding else reading.text.translate(_HALVES)
-    source = SourceDraft(
-        proposal.name, raw, reading.media_type, reading.encoding, proposal.sha256, text
-    )
+    reading, source = proposal.reading, source_of(proposal, raw)
     added = addition.add((ArticleEntry(source, draft) for draft in proposal.drafts), step)
     kept, characters = coverage(reading.text, proposal.drafts)
     remarks = (
@@ -131,6 +127,15 @@ def store_proposal(
         characters=characters,
         kept=kept,
         remarks=(*reading.remarks, *remarks),
+    )
+
+
+def source_of(proposal: Proposal, raw: bytes) -> SourceDraft:
+    """The file of `proposal`, which has the bytes `raw`, as the library keeps it."""
+    reading = proposal.reading
+    text = None if reading.encoding else reading.text.translate(_HALVES)
+    return SourceDraft(
+        proposal.name, raw, reading.media_type, reading.encoding, proposal.sha256, text
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 from db.bulk import Addition, add_source
 from db.check import check
 from db.drafts import ArticleEntry, SourceDraft
+from db.sources import Sources
 from db.store import Store
 from tests.db.samples import draft
 from text.article import Run
@@ -68,6 +69,18 @@ def test_a_data_set_finds_the_bytes_that_it_was_exported_from(store: Store) -> N
     Addition(store).add([ArticleEntry(read_as("big5", None), lying)])
     assert outline(store) == [("gb18030", WRONG), ("big5", RIGHT), ("big5", None)]
     assert check(store) == ()
+
+
+def test_bytes_that_another_import_was_quicker_with_take_a_row_of_their_own(store: Store) -> None:
+    told = read_as("big5", None)
+    Addition(store).add([ArticleEntry(told, replace(draft(RIGHT), origin=()))])
+    one, other = Sources(store.connection), Sources(store.connection)
+    home = other.home(read_as("big5"), RIGHT, ())
+    assert home == one.home(read_as("gb18030"), WRONG, ()) == 1
+    assert one.made(read_as("gb18030"), one.held(read_as("gb18030"), home)) == 1
+    assert other.held(read_as("gb18030"), home) == 1
+    assert other.made(read_as("big5"), other.held(read_as("big5"), home)) == 2
+    assert outline(store) == [("gb18030", WRONG), ("big5", RIGHT)]
 
 
 def test_an_origin_that_leads_elsewhere_is_found_with_its_place(store: Store) -> None:
