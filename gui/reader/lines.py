@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from gui.reader.offsets import OffsetMap
-from gui.reader.spacing import distances, hangs
+from gui.reader.spacing import HANGING, OPENING, distances
 
 OVERHANG = 1.0
 """Pixels of ink that Qt counts beyond a glyph's advance; a full line must not break for them."""
@@ -20,7 +20,8 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-
 
 
 class Lines:
-    """Breaks a text into lines, half of a closing mark hanging over the edge where it stands last.
+    """Breaks a text into lines. Half of a closing mark hangs over the right edge where it stands
+    last, half of an opening one over the left edge where it stands first.
 
     `wide` are the marks that are full-width in the face (see `spacing.full_width_marks`).
     """
@@ -38,7 +39,8 @@ class Lines:
         self.layout.setFormats(list(_formats(text, offsets, font, wide)))
         self._text = text
         self._offsets = offsets
-        self._wide = wide if justified else frozenset()
+        self._leading = wide.intersection(OPENING)
+        self._hanging = wide.intersection(HANGING) if justified else frozenset[str]()
         self._size = font.pixelSize()
         self._is_mixed = _RIGHT_TO_LEFT.search(text) is not None
 
@@ -49,21 +51,23 @@ class Lines:
         self.layout.beginLayout()
         left = indent
         while (line := self.layout.createLine()).isValid():
+            left -= self._lead(line)
             self._fill(line, width - left + OVERHANG)
             line.setPosition(QPointF(left, top - line.ascent()))
             top += pitch
             left = 0.0
         self.layout.endLayout()
 
+    def _lead(self, line: QTextLine) -> float:
+        """How far a line begins before the edge: by the blank half of an opening mark."""
+        start = self._offsets.from_qt(line.textStart())
+        return self._size / 2 if start and self._text[start : start + 1] in self._leading else 0.0
+
     def _fill(self, line: QTextLine, width: float) -> None:
-        if self._wide:
+        if self._hanging:
             line.setLineWidth(width + self._size / 2)
             end = self._offsets.from_qt(line.textStart() + line.textLength())
-            if (
-                end < len(self._text)
-                and hangs(self._text[end - 1])
-                and self._text[end - 1] in self._wide
-            ):
+            if end < len(self._text) and self._text[end - 1] in self._hanging:
                 return
         line.setLineWidth(width)
 

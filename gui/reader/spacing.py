@@ -40,8 +40,3 @@ def distances(text: str, wide: frozenset[str]) -> Iterator[tuple[int, float]]:
         yield hit.start(), AIR
     for hit in _NARROW.finditer(text):
         yield hit.start(), PAUSE
-
-
-def hangs(mark: str) -> bool:
-    """Whether the blank half of a full-width mark may stand over the right edge."""
-    return mark in HANGING

@@ -83,3 +83,19 @@ def test_no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one(qapp, ma
     for characters in range(6, 30):
         lines = lines_of(one_block(text, characters * SIZE + 3.0), text)
         assert not [line for line in lines if line[0] == mark or line[-1] == opening]
+
+
+@pytest.mark.parametrize("mark", ["“", "《", "（"])
+def test_half_an_opening_mark_stands_before_the_edge(qapp, mark: str) -> None:
+    text = "一二三四五六七八" + mark + "乙" * 30
+    layout = one_block(text, 10.5 * SIZE)
+    second = lines_of(layout, text)[1]
+    assert second == mark + "乙" * 10
+    first, inner = layout.pieces(8, 9)[0], layout.pieces(9, 10)[0]
+    assert first.left == pytest.approx(-SIZE / 2, abs=1)
+    assert inner.left == pytest.approx(SIZE / 2, abs=1)
+
+
+def test_a_paragraph_begins_at_its_indent_whatever_its_first_mark(qapp) -> None:
+    (piece, *_) = one_block("“一二三”" * 9).pieces(0, 5)
+    assert piece.left == 2 * SIZE
