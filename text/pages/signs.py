@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from text.pages import apparatus, kinds
-from text.pages.bylines import names, unbracketed
+from text.pages.bylines import is_provenance, names, unbracketed
 from text.pages.contents import bare_words
 from text.pages.joins import is_unfinished
 from text.pages.photos import Photo
@@ -147,6 +147,8 @@ def _is_between(page: Page, number: int, titles: list[int]) -> bool:
     role = page.role(number)
     if role in ("byline", "names", "box", "caption", "credit"):
         return True
+    if role == "furniture":
+        return is_provenance(page.text(number))
     if role != "text" or kinds.is_standfirst(page.text(number)):
         return role == "text"
     over = page.role(number - 1)

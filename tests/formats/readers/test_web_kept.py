@@ -84,3 +84,16 @@ def test_lines_under_the_title_give_date_and_byline(facts: str, byline: str) -> 
     (draft,) = drafts(read_file("a.html", page.encode()), "auto", "a.html")
     assert (draft.title, draft.published, draft.byline) == (TITLE, "2026-03-01", byline)
     assert {part.kind for part in draft.paragraphs} <= {"title", "byline", "body", "other"}
+
+
+@pytest.mark.parametrize(
+    "facts", ["2026-03-01 08:15:20", "来源： 宁海网", "2026-03-01 来源：宁海网"]
+)
+@pytest.mark.parametrize("opening", ["本报讯（记者 王立春）", "新华社宁海3月1日电（记者王立春）"])
+def test_date_and_source_do_not_part_a_title_from_its_news(facts: str, opening: str) -> None:
+    text = paragraphs(opening + TEXT[0], *TEXT[1:])
+    page = html(f"<h1>{TITLE}</h1><p>{facts}</p><div>{text}</div>")
+    found = drafts(read_file("a.html", page.encode()), "auto", "a.html")
+    assert [(draft.kind, draft.title, draft.byline) for draft in found] == [
+        ("article", TITLE, "王立春")
+    ]
