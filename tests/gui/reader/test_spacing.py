@@ -92,7 +92,7 @@ def test_half_an_opening_mark_stands_before_the_edge(qapp, mark: str) -> None:
     second = lines_of(layout, text)[1]
     assert second == mark + "乙" * 10
     first, inner = layout.pieces(8, 9)[0], layout.pieces(9, 10)[0]
-    assert first.left == pytest.approx(-SIZE / 2, abs=1)
+    assert (first.left, first.right) == (0, inner.left)
     assert inner.left == pytest.approx(SIZE / 2, abs=1)
 
 
