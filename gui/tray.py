@@ -131,7 +131,10 @@ class TagButton(QAbstractButton):
         return QSize(2 * SIDE + DOT + GAP + name + GAP + count + key, BUTTON_HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """Room for the start of the name."""
+        name = self.fontMetrics().horizontalAdvance(self.text())
+        least = min(name, self.fontMetrics().horizontalAdvance("圈…"))
+        return self.sizeHint() - QSize(name - least, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
@@ -150,7 +153,12 @@ class TagButton(QAbstractButton):
         painter.drawEllipse(QRectF(SIDE, middle - DOT / 2, DOT, DOT))
         x = float(SIDE + DOT + GAP)
         painter.setPen(QColor(theme.ink if self.isEnabled() else theme.soft))
-        name_left, x = x, self._write(painter, x, self.text(), self.font())
+        room = self.fontMetrics().horizontalAdvance(self.text()) - (
+            self.sizeHint().width() - self.width()
+        )
+        room += 1  # advances are rounded down
+        name = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        name_left, x = x, self._write(painter, x, name, self.font())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         line = name_left, x - GAP, middle + LINE_BELOW, LINE
         draw_stroke(painter, *line, self._stroke, tag_colour(self.tag.colour, theme))

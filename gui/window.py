@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from db.records import Change
 from gui.actions import build_actions, fill_menu_bar, specs
@@ -20,6 +20,7 @@ from gui.last_read import LastRead
 from gui.layers import Layers
 from gui.libraries import Libraries
 from gui.mending import Mending
+from gui.panes import Panes
 from gui.reader.page import Page
 from gui.reader.page_tip import PageTip
 from gui.reader.wordsource import WordSource
@@ -40,7 +41,6 @@ from text.errors import UserError
 from text.messages import language, tr
 
 OUTSIDE_CHANGES_MS = 1000
-PANE_WIDTHS = [292, 802, 272]
 FIRST_SIZE = QSize(1366, 768)
 FRAME_HEIGHT = 36
 
@@ -118,13 +118,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.page, 1)
         column.addWidget(self.finding.bar)
         column.addWidget(self.tray)
-        self.splitter = named(QSplitter(self), "panes")
-        for widget in (self.articles, middle, self.spans):
-            self.splitter.addWidget(widget)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setCollapsible(1, False)  # noqa: FBT003 - Qt's signature
-        self.splitter.setHandleWidth(1)
-        self.splitter.setSizes(PANE_WIDTHS)
+        self.splitter = Panes(self.articles, middle, self.spans, self)
         self.setCentralWidget(self.splitter)
         self.status = StatusLine(self.session, self.page, self.work, self)
         self.status.add_button(self.imports.desk.details)
@@ -168,6 +162,8 @@ class MainWindow(QMainWindow):
                     exclusive.addAction(self.actions_by_id[spec.id])
         self._mark_language()
         self.view.take(self.actions_by_id)
+        actions = self.actions_by_id["articles_pane"], self.actions_by_id["spans_pane"]
+        self.splitter.take(dict(zip((self.articles, self.spans), actions, strict=True)))
         self._label_undo()
 
     def _connect(self) -> None:

@@ -14,6 +14,8 @@ SIDE = 14
 EDGE = 3
 GAP = 10
 BAR_HEIGHT = 3
+ROOM_FOR_SOURCE = 56
+"""Pixels; in fewer, too little of a file's name is left to know it by."""
 
 
 class ArticleDelegate(QStyledItemDelegate):
@@ -66,9 +68,10 @@ class ArticleDelegate(QStyledItemDelegate):
         room = row.width() - marks_width - state_width - 2 * GAP
         source = metrics.elidedText(line.source_name, Qt.TextElideMode.ElideMiddle, room)
         painter.setPen(soft)
-        painter.drawText(row, Qt.AlignmentFlag.AlignLeft, source)
         painter.drawText(row, Qt.AlignmentFlag.AlignRight, marks)
-        row.setLeft(row.left() + metrics.horizontalAdvance(source) + GAP)
+        if room >= ROOM_FOR_SOURCE:
+            painter.drawText(row, Qt.AlignmentFlag.AlignLeft, source)
+            row.setLeft(row.left() + metrics.horizontalAdvance(source) + GAP)
         row.setRight(row.right() - (marks_width + GAP if marks else 0))
         if line.status == "reading" and line.read_position and line.characters:
             self._draw_progress(painter, row, line.read_position / line.characters)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from db.file import open_library
 from db.records import ORDERS, ArticleQuery, Change
 from db.store import Store
+from gui.articles.chips import ChipRow
 from gui.articles.delegate import HEIGHT, ArticleDelegate
 from gui.articles.model import ArticleList
 from gui.changes import articles_of
@@ -78,23 +79,21 @@ class ArticlePanel(QWidget):
         self.filter.setClearButtonEnabled(True)
         self.filter.installEventFilter(self)
         self.chips = QButtonGroup(self)
-        chip_row = QHBoxLayout()
-        chip_row.setSpacing(1)
+        self.chip_row = ChipRow(self)
         for status in ("", "new", "reading", "done"):
-            chip = named(QPushButton(self), "chip")
+            chip = named(QPushButton(self.chip_row), "chip")
             chip.setCheckable(True)
             chip.setProperty("status", status)
             chip.setChecked(not status)
             self.chips.addButton(chip)
-            chip_row.addWidget(chip)
+            self.chip_row.add(chip)
         self.chips.buttonClicked.connect(self._take_status)
-        chip_row.addStretch()
-        self.order = named(QToolButton(self), "order", tr("Order, and what is listed"))
+        self.order = named(QToolButton(self.chip_row), "order", tr("Order, and what is listed"))
         self.order.setText("⇅")
         self.order.setToolTip(tr("Order, and what is listed"))
         self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.order.setMenu(self._order_menu())
-        chip_row.addWidget(self.order)
+        self.chip_row.end_with(self.order)
         self.list = named(Rows(HEIGHT, self), "article_list", tr("Articles"))
         self._delegate = ArticleDelegate(self.list)
         self.list.setItemDelegate(self._delegate)
@@ -111,9 +110,8 @@ class ArticlePanel(QWidget):
         filter_row = QHBoxLayout()
         filter_row.setContentsMargins(12, 0, 12, 0)
         filter_row.addWidget(self.filter)
-        chip_row.setContentsMargins(12, 0, 12, 0)
         layout.addLayout(filter_row)
-        layout.addLayout(chip_row)
+        layout.addWidget(self.chip_row)
         layout.addLayout(self._stack)
 
     def _order_menu(self) -> QMenu:

@@ -107,7 +107,7 @@ class RepairWindow(QWidget):
         layout.addLayout(self._foot(accept_text))
 
     def _foot(self, accept_text: str) -> QHBoxLayout:
-        self.counts = named(QLabel(self), "repair_counts", tr("What there is"))
+        self.counts = named(Elided(self), "repair_counts", tr("What there is"))
         self.note = named(Elided(self), "repair_note", tr("What storing would do"))
         self.note.hide()
         self.message = named(Elided(self), "repair_message", tr("What was done"))

@@ -59,9 +59,8 @@ class SpanPanel(QWidget):
         self.flags.setToolTip(tr("Words under these spans were changed: go to the next of them"))
         self.flags.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.flags.clicked.connect(self.go_to_next_flag)
-        policy = self.flags.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # else the list moves as it comes and goes
-        self.flags.setSizePolicy(policy)
+        # Else the list moves as it comes and goes.
+        self.heading.setMinimumHeight(self.flags.sizeHint().height())
         self.empty = named(QLabel(self), "empty_detail")
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
