@@ -63,14 +63,14 @@ def members(place: Path | BinaryIO, refused: list[UserError]) -> Iterator[Member
 def _inside(
     archive: zipfile.ZipFile, folder: str, budget: Budget, refused: list[UserError], depth: int
 ) -> Iterator[Member]:
-    infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
+    infos = [info for info in archive.infolist() if info.file_size or not info.is_dir()]
     _refuse_declared(infos)
     for info, name in zip(infos, _names(infos), strict=True):
         path = f"{folder}{name}"
         if any(part.startswith(".") or part == _MACINTOSH for part in path.split("/")):
             continue
         mode = info.external_attr >> _UNIX_MODE
-        if stat.S_IFMT(mode) not in (0, stat.S_IFREG):
+        if stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR):
             refused.append(_refusal(path, tr("It is a link or a device, not a file.")))
         elif PurePosixPath(name).suffix.lower() != ARCHIVE:
             yield Member(path, info.file_size, _reading(archive, info, budget))

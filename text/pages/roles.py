@@ -4,12 +4,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from operator import add
 from typing import Literal
 
 from text.pages import apparatus, kinds
 from text.pages.bylines import MARKS, byline_kind, could_be_names, is_provenance, is_sender
 from text.pages.contents import Contents, find_contents
+from text.pages.joins import is_unfinished
 from text.pages.persons import BODY
 from text.passages import Passage, cut
 
@@ -41,6 +43,7 @@ BEHIND_TITLE = re.compile(
     r"[ \u3000]+(?P<by>[□■]?\s?(?:本[报刊])?(?:见习|实习)?(?:记者|通讯员)[ \u3000].*)$"
 )
 LEAST_OVER = 4
+BARE_NUMBER = re.compile(r"[1-9]\d{0,3}")
 HAN = re.compile(f"[{kinds.HAN}]")
 # What stands in capitals beside the Chinese heading of a column.
 ENGLISH = re.compile(r"[A-Z][A-Z &.'’-]{3,50}")
@@ -97,6 +100,7 @@ def read_page(passages: tuple[Passage, ...]) -> Page:
         ("furniture", _english),
         ("furniture", _staff),
         ("furniture", _slogans),
+        ("furniture", _page_numbers),
         ("again", _lines_again),
     )
     for role, numbers_of in rules:
@@ -164,6 +168,24 @@ def _slogans(passages: Passages, roles: Roles) -> frozenset[int]:
         and (number + 1 == len(roles) or roles[number + 1] not in UNDER_TITLES)
         and apparatus.is_short_slogan(passages[number].text)
     )
+
+
+def _page_numbers(passages: Passages, _roles: Roles) -> frozenset[int]:
+    """The bare numbers of the pages of a file: each is one more than the last. Those of an
+    article's parts begin with 1, and none of them stands within a sentence."""
+    numbers = [
+        number
+        for number, passage in enumerate(passages)
+        if BARE_NUMBER.fullmatch(passage.text) and passage.is_alone and not passage.level
+    ]
+    counts = [int(passages[number].text) for number in numbers]
+    is_counted = len(counts) > 1 and all(after - before == 1 for before, after in pairwise(counts))
+    if not is_counted or (
+        counts[0] == 1
+        and not any(number and is_unfinished(passages[number - 1].text) for number in numbers)
+    ):
+        return frozenset()
+    return frozenset(numbers)
 
 
 def _staff(passages: Passages, _roles: Roles) -> frozenset[int]:

@@ -33,6 +33,10 @@ def test_files_come_in_order_with_their_paths_and_bytes(tmp_path):
     assert refused == []
 
 
+def test_a_file_that_is_named_as_a_folder_is_read():
+    assert listed(zipped({"a.txt/": "第一行。", "b/": ""})) == ({"a.txt": "第一行。".encode()}, [])
+
+
 def test_a_member_reads_as_a_file_does():
     for member in members(io.BytesIO(zipped({"a.txt": "第一行的文字。\n"})), []):
         assert drafts(read_file(member.name, member.read()))[0].text == "第一行的文字。"
