@@ -14,6 +14,7 @@ WIDE = re.compile(
     "\U0001f300-\U0001faff\U00020000-\U0003ffff“”‘’…—·]"
 )
 WORD = re.compile(r"[A-Za-z0-9'’.,%+-]+|.[，。、；：！？”’）》」』…]*", re.DOTALL)
+ENDS_IN_NUMBER = re.compile(r"\d[.,]?$")
 LATIN = re.compile(r"[^\W_]")
 HAS_HAN = re.compile(f"[{HAN}]")
 LEAST_WRAPPED_LINES = 3
@@ -51,7 +52,7 @@ def glue_between(left: str, right: str) -> str:
     if not (_is_latin(first) and (_is_latin(last) or last in ",.;:!?)")):
         return ""
     # A number that a Chinese line was cut in goes on; in Latin text two numbers are two words.
-    if last.isdigit() and first.isdigit() and HAS_HAN.search(left):
+    if first.isdigit() and ENDS_IN_NUMBER.search(left[-2:]) and HAS_HAN.search(left):
         return ""
     return " "
 

@@ -15,6 +15,7 @@ from text.pages.joins import Kinded, are_pieces, is_unfinished, join_broken
 from text.pages.repeats import find_repeats
 from text.pages.roles import Page, read_page
 from text.pages.sections import Section, kinds_of, sections
+from text.pages.traditional import as_written, simplified
 from text.pages.whole import kinds_of_whole
 from text.passages import read_passages
 
@@ -35,13 +36,16 @@ def split_page(
     `name` that has no title of its own is called after it. `has_paragraphs` says that the file
     itself marks its paragraphs: they are joined only where they look like pasted columns.
     """
-    passages = read_passages(source)
+    read = simplified(source)
+    passages = read_passages(read)
     if not passages:
         return ()
     if how == "article":
-        drafts: tuple[ArticleDraft, ...] = (_draft(source, kinds_of_whole(passages), "article"),)
+        drafts: tuple[ArticleDraft, ...] = (_draft(read, kinds_of_whole(passages), "article"),)
     else:
-        drafts = tuple(_drafts_of_page(source, read_page(passages), has_paragraphs))
+        drafts = tuple(_drafts_of_page(read, read_page(passages), has_paragraphs))
+    if read is not source:
+        drafts = tuple(as_written(draft, source) for draft in drafts)
     if all(draft.kind == "other" for draft in drafts):
         # A page that would show its reader nothing shows all of it.
         drafts = tuple(replace(draft, kind="article") for draft in drafts)

@@ -12,11 +12,12 @@ from text.split import split_page
 # paragraphs, joins, kept. Raise them with it; whoever lowers one says why.
 FLOORS = {
     "dev": (0.97, 0.95, 0.97, 0.98, 0.98, 1),
-    "held": (0.96, 0.93, 0.95, 0.94, 0.97, 1),
+    "held": (0.97, 0.95, 0.97, 0.95, 0.99, 1),
     "third": (0.97, 0.98, 0.95, 0.98, 0.98, 1),
-    "fourth": (0.98, 0.97, 0.95, 0.99, 0.99, 1),
+    "fourth": (0.99, 0.98, 0.96, 0.99, 0.99, 1),
+    "fifth": (0.99, 0.99, 0.99, 0.99, 0.98, 1),
 }
-MOST_WRONG_JOINS = {"dev": 1, "held": 3, "third": 0, "fourth": 0}
+MOST_WRONG_JOINS = {"dev": 1, "held": 2, "third": 0, "fourth": 0, "fifth": 0}
 SHOWN = 30
 
 SAMPLE = read_page(

@@ -36,6 +36,9 @@ FURNITURE = re.compile(
             r"^[一-鿿]{2,8}\s*[|｜]\s*[A-Z]?\d{1,4}(?:\.\d\d)?$",
             r"^[A-Z]?\d{1,3}\s*[|｜]\s*[一-鿿]{2,8}$",
             r"^[一-鿿]{2,8}\s+[A-Z]\d{1,2}$",
+            r"^[A-Z]\d{1,2}\s+[一-鿿]{2,8}$",
+            # A paper's name, whatever place it is of.
+            r"^[一-鿿]{2,4}(?:[日晚晨早快时周商新]|都市|青年|农民|工人)报$",
             r"^\d{4}[.\\/]\d{1,2}(?:[\\/]?\s*NO\.?\s*\d+|\s+[一-鿿]{2,10})?$",
             r"^[^。，！？]{2,12}[\s|｜·•]+(?:19|20)\d\d[./]\d{1,2}(?:\s|$)",
             # ... without: `第 3 页 共 12 页`, `Page 3 of 12`, `3/12`, `— 3 —`.
@@ -104,9 +107,11 @@ NOTICE_PHRASE = re.compile(
     r"|热线[:：]?\s*[（(]?\d"
 )
 WEATHER = re.compile(
+    r"[^。，]{0,8}气象台[^。，]{0,8}(?:发布|预报|预计)[：:，,].{0,60}℃|"
     r"(?=.{0,60}℃).{0,8}(?:今[日天]|明[日天]).{0,40}(?:风|降水|湿度)"
     r"|(?:今日|今天|明日|明天|.{0,10}?)天气(?:预报)?\s*(?:[：:\s]|今|明)"
 )
+MOTTO = re.compile(r"[一-鿿]{4}\s[一-鿿]{4}")
 SLOGAN = re.compile(
     r"倡导|弘扬|文明(?:城市|出行|用餐|行为)|低碳|节约|珍爱生命|远离|携手共|共建共享|公益|从我做起|光盘"
     r"|讲文明|树新风|争做|拒绝"
@@ -191,6 +196,11 @@ def is_slogan(text: str) -> bool:
 def is_short_slogan(text: str) -> bool:
     """Whether `text` is a slogan in two short halves, as `讲文明 树新风`."""
     return len(text) <= SHORT_SLOGAN and is_slogan(text) and GAP_IN_HAN.search(text) is not None
+
+
+def is_motto(text: str) -> bool:
+    """Whether `text` is two halves of four letters, as campaigns are called."""
+    return MOTTO.fullmatch(text) is not None
 
 
 def _closed_up(text: str) -> str:

@@ -32,10 +32,16 @@ AFTERWORD = re.compile(
 )
 # What web pages say beside the author: `来源：某报`, `发布时间：2024-05-01 08:30`, `阅读：120`.
 PROVENANCE = re.compile(
-    r"(?:(?:信息|文章|稿件|内容)?来源|稿源)\s*[：:]\s*[^\s：:，,。]+(?=\s|$)"
+    r"(?:(?:信息|文章|稿件|内容)?来源|稿源)\s*[：:]\s*[^\s：:，,。|｜]+(?=[\s|｜]|$)"
     r"|(?:(?:发布|更新|发表)?(?:时间|日期)\s*[：:]\s*)?"
-    r"\d{4}(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?(?=\s|$)"
-    r"|(?:浏览|阅读|点击)(?:次数|量)?\s*[：:]\s*\d+|^原创(?=\s|$)"
+    r"\d{4}(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2}日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
+    r"(?=[\s|｜]|$)"
+    r"|(?:浏览|阅读|点击|评论)(?:次数|量|数)?\s*[：:]\s*\d+|^原创(?=\s|$)"
+)
+# ... and between these, or after them.
+BESIDE_PROVENANCE = re.compile(
+    r"[\s|｜/·]|(?:责任编辑|责编|编辑|校对)\s*[：:]\s*[一-鿿]{2,4}(?=[\s|｜]|$)"
+    r"|字[体号][：:]?\s*大?\s*中?\s*小?"
 )
 # `By Jane Doe and John Roe`.
 ENGLISH_NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}"
@@ -139,7 +145,9 @@ def byline_kind(text: str) -> Literal["byline", "names"] | None:
 
 def is_provenance(text: str) -> bool:
     """Whether `text` says where and when something appeared, and nothing else."""
-    return PROVENANCE.match(text) is not None and not PROVENANCE.sub("", text).strip()
+    if PROVENANCE.match(text) is None:
+        return False
+    return not BESIDE_PROVENANCE.sub("", PROVENANCE.sub("", text))
 
 
 def is_byline(text: str, bare: bool = True) -> bool:

@@ -20,6 +20,9 @@ LEAST_ENTRIES = 3
 # Between two entries of one list stand at most so many other lines.
 FARTHEST = 10
 LEAST_MATCH = 5
+# Of two titles that say one thing in other words, so much is alike.
+LEAST_ALIKE = 0.7
+LONGEST_LABEL = 6
 MOST_ENTRIES = 600
 NOT_WORD = re.compile(r"\W+")
 
@@ -28,12 +31,14 @@ NOT_WORD = re.compile(r"\W+")
 class Contents:
     """`lines` are the numbers of the passages that make the lists; `parts` are entries that stand
     on the page of the one before them, being parts of it; `counts` says how many articles an
-    entry such as `… 等 6 则` stands for."""
+    entry such as `… 等 6 则` stands for; `labels` are the short lines without a page, which are the
+    names of columns or parts of entries."""
 
     lines: frozenset[int] = frozenset()
     entries: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     counts: dict[str, int] = field(default_factory=dict)
+    labels: frozenset[str] = frozenset()
 
     def names(self, heading: str) -> bool:
         """Whether the list has `heading`, whole or one of its parts between blanks."""
@@ -43,8 +48,11 @@ class Contents:
 
     def count(self, heading: str) -> int:
         """How many articles begin with the one that is headed `heading`."""
-        bare = bare_words(heading)
-        return next((n for entry, n in self.counts.items() if entry in bare or bare in entry), 1)
+        whole, *parts = _pieces(heading)
+        pieces = [whole, *(part for part in parts if len(part) >= LEAST_MATCH)]
+        return next(
+            (n for entry, n in self.counts.items() if any(_is_one(entry, p) for p in pieces)), 1
+        )
 
 
 def bare_words(text: str) -> str:
@@ -144,7 +152,12 @@ def _read(passages: Sequence[Passage], lines: list[int]) -> Contents:
             into.add(words)
         else:
             into.go_on(words)
-    return Contents(frozenset(lines), tuple(entries.kept), tuple(parts.kept), counts)
+    labels = frozenset(
+        bare_words(text)
+        for text in (passages[number].text for number in lines)
+        if len(text) <= LONGEST_LABEL and not _entry(text)
+    )
+    return Contents(frozenset(lines), tuple(entries.kept), tuple(parts.kept), counts, labels)
 
 
 class _Entries:
@@ -178,6 +191,28 @@ class _Entries:
             self.kept.append(words)
 
 
+def _common(one: str, other: str) -> int:
+    """How many letters both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (left, right) in pairs if left != right), min(len(one), len(other)))
+
+
+def _pieces(heading: str) -> tuple[str, ...]:
+    """The bare words of `heading`, whole and of its parts between blanks."""
+    return (bare_words(heading), *map(bare_words, heading.split()))
+
+
+def _is_one(entry: str, heading: str) -> bool:
+    """Whether two ways to say a title are one: one has the other in it, or they begin and end
+    alike."""
+    if entry in heading or heading in entry:
+        return True
+    if entry[0] != heading[0] and entry[-1] != heading[-1]:
+        return False
+    alike = _common(entry, heading) + _common(entry[::-1], heading[::-1])
+    return alike >= LEAST_MATCH and alike >= LEAST_ALIKE * max(len(entry), len(heading))
+
+
 def _number(digits: str | None) -> int:
     if not digits:
         return MANY
@@ -187,8 +222,8 @@ def _number(digits: str | None) -> int:
 def _found(heading: str, entries: tuple[str, ...]) -> bool:
     long = [entry for entry in entries if len(entry) >= LEAST_MATCH]
     short = [entry for entry in entries if 2 < len(entry) < LEAST_MATCH]
-    for piece in (bare_words(heading), *map(bare_words, heading.split())):
-        if len(piece) >= LEAST_MATCH and any(piece in entry or entry in piece for entry in long):
+    for piece in _pieces(heading):
+        if len(piece) >= LEAST_MATCH and any(_is_one(entry, piece) for entry in long):
             return True
         if any(piece.endswith(entry) and len(piece) <= 4 * len(entry) for entry in short):
             return True

@@ -8,7 +8,7 @@ from text.pages import apparatus, kinds
 from text.pages.contents import bare_words
 from text.pages.joins import is_unfinished
 from text.pages.photos import Photo, find_photos
-from text.pages.roles import TITLES, Page
+from text.pages.roles import BYLINES, TITLES, Page
 from text.pages.signs import (
     LEAST_TITLE,
     LONGEST_COLUMN,
@@ -36,6 +36,8 @@ LEAST_NEWS_TITLE = 9
 LEAST_SHARED = 2
 LEAST_EVIDENCE = 4
 LEAST_SURE = 2
+# Signed titles of so many levels tell that levels say nothing on a page.
+LEAST_MIXED = 3
 # A heading this much shorter than the titles of signed articles is no title.
 SHORT = 0.7
 # ... or this much, at a level where most headings are titles of signed articles.
@@ -85,6 +87,8 @@ class _Walk:
         )
         self._ends_signed = set(signed_at_end(page, fixed, taken))
         self._signed_levels = _levels_of_titles(page, fixed)
+        self._levels_of_signed = [h.level for h in fixed.values() if h.why == "signed" and h.titles]
+        self._is_mixed = len(set(self._levels_of_signed)) >= LEAST_MIXED
         self._last_contents = -1
         self._left = 0
         self._left_level = NO_LEVEL
@@ -234,10 +238,16 @@ class _Walk:
             return "level"
         if level > now.level and (now.level != PLAIN or not self._usual):
             return None
+        if self._page.role(number - 1) == "label" or self._is_fellow(now, titles):
+            return "level"
         if self._has_list and now.why in ("listed", "signed"):
             return "level" if level < now.level and self._is_long(titles) else None
-        if level < now.level and self._misleads(level):
-            is_sure = is_closed(self._page, number) or self._opens_news(number, titles[-1] + 1)
+        if self._is_mixed or (level < now.level and self._misleads(level)):
+            is_sure = (
+                is_closed(self._page, number)
+                or self._opens_news(number, titles[-1] + 1)
+                or self._is_signed_below(titles[-1])
+            )
             return "level" if is_sure else None
         if level < now.level or now.why in ("level", "start"):
             return "level"
@@ -251,11 +261,28 @@ class _Walk:
         )
         return "level" if is_sure or self._opens_news(number, titles[-1] + 1) else None
 
+    def _is_fellow(self, now: Head, titles: tuple[int, ...]) -> bool:
+        """Whether the same box, as `企业名片`, stands right under the titles of both."""
+        below = titles[-1] + 1
+        over = max(now.titles, default=-2) + 1
+        return self._page.role(below) == "box" and self._page.text(over) == self._page.text(below)
+
     def _misleads(self, level: int) -> bool:
         """Whether signed articles all have titles deeper than `level`: what is higher is then of
         any kind, as on pages where headings were marked by their size."""
-        levels = [head.level for head in self._fixed.values() if head.why == "signed"]
+        levels = self._levels_of_signed
         return len(levels) >= LEAST_SURE and PLAIN < level < min(levels)
+
+    def _is_signed_below(self, title: int) -> bool:
+        """Whether names sign the text under `title`, up to the next title or label."""
+        end = title + 1
+        while self._page.role(end) in ("text", "list", "again", "caption", "credit"):
+            end += 1
+        last = self._page.text(end - 1)
+        is_names = self._page.role(end) in BYLINES and self._page.role(end + 1) != "text"
+        return end > title + 1 and (
+            kinds.signed_at(last) < len(last) or (is_names and kinds.ends_sentence(last))
+        )
 
     def _counts(self, titles: tuple[int, ...]) -> list[int]:
         """How many articles the list of contents has after those that `titles` are of."""

@@ -24,6 +24,8 @@ CLOSING_QUOTES = "”’」』》"
 CLOSING_SPEECH = ("”", "」", "』")
 FUNCTION_WORDS = frozenset("的了是在要将把被让对从着")
 LEAST_CHARACTERS = 12
+# Whatever so much stands behind `本报讯（记者 张三）` is a sentence.
+LEAST_LEFT = 4
 # Without a comma only running text has this many characters and function words.
 LEAST_CHARACTERS_BARE = 16
 LEAST_FUNCTION_WORDS = 2
@@ -42,7 +44,15 @@ PARAGRAPHS_TO_A_PIECE = 20
 BETWEEN = ("caption", "other")
 MOST_BETWEEN = 6
 # ... or one of a word, within a sentence.
-QUOTED_WORD = re.compile(rf"[“「『][^“”「」『』，。！？：；,]{{1,8}}[”」』][，,、{HAN}]")
+QUOTED_WORD = re.compile(
+    rf"[“「『][^“”「」『』，。！？：；,]{{1,8}}[”」』][，,、{HAN}]"
+    r"|[“「『][^“”「」『』，。！？：；,]{1,16}[”」』][，,、。；]"
+)
+# A number in two, as `15.` and `3%`; `3.` and `3月` are another thing.
+DECIMAL_POINT = re.compile(r"\d\.$")
+DECIMALS = re.compile(r"\d{1,3}(?![\d.．、年月日\s])")
+# What opens one of several parts that semicolons end.
+ORDINAL = re.compile(r"[一二三四五六七八九十][是要]|[其第][一二三四五六七八九十]")
 LAST_QUOTED = re.compile(r"[“「『]([^“「『]*)[”」』]$")
 
 
@@ -97,7 +107,7 @@ def _whole_from(
     # before it, and put together with all of them at last.
     texts = [first.text]
     near = first.text
-    is_cut = entry.kind == "body" and (entry.goes_on or is_unfinished(near))
+    is_cut = _is_cut(entries, number)
     while is_cut and (following := _where_it_goes_on(entries, parts[-1], is_dense)) is not None:
         right = entries[following].passage
         is_number = right.text[0].isdigit()
@@ -141,7 +151,9 @@ def is_unfinished(text: str) -> bool:
     if "。" in text:
         return True
     lead = lead_in(text)
-    if len(text) <= LONGEST_LINE and GAP_IN_HAN.search(text, lead.end() if lead else 0):
+    if lead and len(text) - lead.end() >= LEAST_LEFT:
+        return True
+    if len(text) <= LONGEST_LINE and GAP_IN_HAN.search(text):
         return False
     if text.endswith(tuple(CLOSING_QUOTES)) and not CLAUSE_MARK.search(text):
         return False
@@ -158,6 +170,34 @@ def _last_quoted(text: str) -> str:
     near = max(0, len(text) - LONGEST_QUOTED)
     quoted = LAST_QUOTED.search(text, near) or LAST_QUOTED.search(text)
     return quoted[1] if quoted else ""
+
+
+def _is_cut(entries: Sequence[Kinded], number: int) -> bool:
+    """Whether entry `number` is a paragraph that stops within a sentence."""
+    entry = entries[number]
+    if entry.kind != "body":
+        return False
+    text = entry.passage.text
+    return entry.goes_on or is_unfinished(text) or _stops_at_clause(entries, number)
+
+
+def _stops_at_clause(entries: Sequence[Kinded], number: int) -> bool:
+    """Whether entry `number` stops at a semicolon, and a picture behind it, or a quotation that
+    only the next paragraph closes, tells that it goes on; or within a number."""
+    text = entries[number].passage.text
+    if number + 1 == len(entries) or is_list_item(text):
+        return False
+    following = entries[number + 1]
+    right = following.passage.text
+    if DECIMAL_POINT.search(text[-2:]):
+        return following.kind == "body" and DECIMALS.match(right) is not None
+    if not text.endswith(("；", ";")):
+        return False
+    if following.kind == "body":
+        return text.count("“") > text.count("”") and right.count("”") > right.count("“")
+    near = entries[number + 1 : number + 1 + MOST_BETWEEN]
+    after = next((entry.passage.text for entry in near if entry.kind != "caption"), "")
+    return following.kind == "caption" and "。" in text and ORDINAL.match(after) is None
 
 
 def _where_it_goes_on(entries: Sequence[Kinded], number: int, is_dense: bool) -> int | None:

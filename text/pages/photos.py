@@ -14,7 +14,7 @@ NEWS = re.compile(
 # What stands under the title of an article.
 BELOW_TITLES = ("byline", "names", "lead", "continued", "text")
 # What ends the article before a picture that has no title.
-AFTER_ARTICLES = ("names", "byline", "furniture", "notice")
+AFTER_ARTICLES = ("names", "byline", "furniture", "notice", "label")
 LEAST_CAPTION = 20
 LONGEST_CAPTION = 300
 LONGEST_TITLE = 30
@@ -71,9 +71,10 @@ def _with_title(page: Page, first: int, end: int, before: int) -> Photo | None:
     is_within = page.role(end + 1) == "text" and is_unfinished(page.text(first - 1))
     is_before_other = page.role(end + 2) == "credit" and _caption_of(page, end + 2) == end + 1
     is_free = is_within or is_before_other or page.role(end + 1) not in BELOW_TITLES
-    if _is_small_title(page, end) and is_free:
+    if _is_small_title(page, end) and is_free and not apparatus.is_motto(page.text(end)):
         return Photo(first, end + 1, end)
-    return Photo(first, end, None) if page.role(first - 1) in AFTER_ARTICLES else None
+    is_apart = page.role(first - 1) in AFTER_ARTICLES or apparatus.is_motto(page.text(end))
+    return Photo(first, end, None) if is_apart else None
 
 
 def _is_small_title(page: Page, number: int) -> bool:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from text.pages import apparatus, kinds
 from text.pages.bylines import MARKS, byline_kind, could_be_names, is_provenance, is_sender
-from text.pages.contents import Contents, find_contents
+from text.pages.contents import Contents, bare_words, find_contents
 from text.pages.joins import is_unfinished
 from text.pages.persons import BODY
 from text.passages import Passage, cut
@@ -38,6 +38,8 @@ BYLINES = ("byline", "names")
 UNDER_TITLES = (*BYLINES, "text", "lead", "continued", "verse")
 LONGEST_AGAIN = 20
 LONGEST_VERSE = 24
+LONGEST_FIRST = 20
+OVER_FIRST = ("furniture", "label", "contents", "byline", "names", "credit", "notice")
 # `老码头有了新生意 本报记者 张三`: OCR read the names beside the title with it.
 BEHIND_TITLE = re.compile(
     r"[ \u3000]+(?P<by>[□■]?\s?(?:本[报刊])?(?:见习|实习)?(?:记者|通讯员)[ \u3000].*)$"
@@ -90,12 +92,17 @@ def read_page(passages: tuple[Passage, ...]) -> Page:
         "contents" if number in contents.lines else role_of(passage)
         for number, passage in enumerate(passages)
     ]
+    for number, role in enumerate(roles[:-1]):
+        is_over = role == "line" and roles[number + 1] == "heading"
+        if is_over and bare_words(passages[number].text) in contents.labels:
+            roles[number] = "label"
     # One after the other: names by place look at what stands around them, and so on.
     rules: tuple[tuple[Role, Rule], ...] = (
         ("names", _names_by_place),
         ("verse", _verses),
         ("byline", _photographers_by_place),
         ("line", _notes_of_titles),
+        ("line", _first_lines),
         ("text", _spoken),
         ("furniture", _english),
         ("furniture", _staff),
@@ -231,8 +238,11 @@ def _is_under_title(roles: Roles, again: set[int], number: int) -> bool:
     what another speaker asks."""
     if roles[number] not in BYLINES or number == 0:
         return False
-    is_answer = number - 2 in again or (number > 1 and roles[number - 2] in BYLINES)
-    return roles[number - 1] == "heading" or (roles[number - 1] == "line" and not is_answer)
+    over = number - 1
+    while over and roles[over] == "furniture":
+        over -= 1
+    is_answer = over - 1 in again or (over > 0 and roles[over - 1] in BYLINES)
+    return roles[over] == "heading" or (roles[over] == "line" and not is_answer)
 
 
 def _verses(passages: Passages, roles: Roles) -> frozenset[int]:
@@ -279,6 +289,25 @@ def _notes_of_titles(passages: Passages, roles: Roles) -> frozenset[int]:
         and roles[number - 1] in TITLES
         and passages[number].blanks <= 1
         and kinds.is_title_note(passages[number].text)
+    )
+
+
+def _first_lines(passages: Passages, roles: Roles) -> frozenset[int]:
+    """The lines with a comma at the end over the next line of their title."""
+    return frozenset(
+        number
+        for number, role in enumerate(roles[:-1])
+        if role == "text"
+        and roles[number + 1] in TITLES
+        and LEAST_OVER <= len(passages[number].text) <= LONGEST_FIRST
+        and passages[number].text.endswith(("，", ","))
+        and "。" not in passages[number].text
+        and (
+            number == 0
+            or kinds.ends_sentence(passages[number - 1].text)
+            or roles[number - 1] in OVER_FIRST
+        )
+        and not kinds.ends_sentence(passages[number + 1].text)
     )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from text.pages import kinds
+from text.pages import apparatus, kinds
 from text.pages.bylines import is_byline, is_compiled, unbracketed
 from text.pages.ends import credit_apart, ends_apart
 from text.pages.heads import find_heads
@@ -19,7 +19,11 @@ LONGEST_SPEAKER = 40
 LEAST_PART = 12
 LONGEST_HALVES = 20
 MOST_LABELS = 2
+# Lines that look like titles, one after the other, of a paragraph cut into pieces.
+MOST_LINES = 2
 MOST_POSTS = 5
+# Who writes of themselves says so in so many letters.
+FIRST_WORDS = 20
 MOST_SIGNATURES = 6
 LONGEST_BOX = 100
 # What no sentence begins with.
@@ -74,20 +78,21 @@ def _labelled(page: Page, found: list[tuple[Head | None, list[int]]]) -> Iterato
     for index, (head, numbers) in enumerate(found):
         mine = labels
         following = found[index + 1][0] if index + 1 < len(found) else None
-        labels = _labels_at_end(page, head, numbers) if following else []
+        labels = _labels_over(page, following, head, numbers) if following else []
         rest = numbers[: len(numbers) - len(labels)]
         if mine or rest:
             yield Section(head, (*mine, *rest), page.text(mine[-1]) if mine else "")
 
 
-def _labels_at_end(page: Page, head: Head | None, numbers: list[int]) -> list[int]:
-    """The last of `numbers` that are labels of columns, but for an article's own title."""
+def _labels_over(page: Page, following: Head, head: Head | None, numbers: list[int]) -> list[int]:
+    """The last of `numbers` that are labels of columns right over `following`, but for an article's
+    own title."""
     titles = head.titles if head else ()
     count = 0
     while count < min(len(numbers), MOST_LABELS):
         number = numbers[-1 - count]
         is_label = page.role(number) == "label" or is_column(page, number)
-        if number in titles or not is_label:
+        if number in titles or not is_label or number != following.start - 1 - count:
             break
         count += 1
     return numbers[len(numbers) - count :]
@@ -156,7 +161,8 @@ def _kind_at_head(page: Page, section: Section, place: int, before: list[Kinded]
     number = section.numbers[place]
     role, text = page.roles[number], page.text(number)
     if role in ("byline", "names"):
-        return "other" if text[0] in SPEAKER_MARKS else "byline"
+        is_speaker = text[0] in SPEAKER_MARKS
+        return "other" if is_speaker and not _writes(page, section, place) else "byline"
     if role == "lead" and kinds.is_dateline(text):
         return "dateline"
     if role == "verse":
@@ -177,13 +183,24 @@ def _kind_at_head(page: Page, section: Section, place: int, before: list[Kinded]
     return _kind_in_body(page, section, place, before)
 
 
+def _writes(page: Page, section: Section, place: int) -> bool:
+    """Whether who is named with their posts under the title writes of themselves."""
+    titles = section.head.titles if section.head else ()
+    below = section.numbers[place + 1 : place + 1 + MOST_POSTS]
+    first = next((page.text(number) for number in below if page.role(number) == "text"), "")
+    is_under_title = section.numbers[place - 1] in titles
+    return is_under_title and "我" in first[:FIRST_WORDS] and kinds.SPOKEN.match(first) is None
+
+
 def _kind_in_body(page: Page, section: Section, place: int, before: list[Kinded]) -> str:
     number = section.numbers[place]
     role, text = page.roles[number], page.text(number)
     if role == "verse":
         return "body"
     if role in ("heading", "box"):
-        return "other" if is_column(page, number) else "heading"
+        is_last = place + 1 == len(section.numbers)
+        is_stray = is_column(page, number) or (is_last and apparatus.is_motto(text))
+        return "other" if is_stray else "heading"
     if role in ("label", "furniture", "contents", "notice", "again") or _is_mark(text):
         return "other"
     if not page.passages[number].is_alone and _is_of_speaker(page, number):
@@ -198,11 +215,23 @@ def _kind_in_body(page: Page, section: Section, place: int, before: list[Kinded]
         return _kind_of_names(page, section, place, before)
     if DATE.fullmatch(text):
         return "heading"
+    if _is_under_picture(page, number):
+        return "caption"
     if role == "line":
         return _kind_of_line(page, number, before)
     if role == "lead" and kinds.is_dateline(text):
         return "dateline"
     return "body"
+
+
+def _is_under_picture(page: Page, number: int) -> bool:
+    """Whether the sentence at `number` stands where a picture was left out, over its credit."""
+    return (
+        page.role(number) == "text"
+        and page.role(number + 1) == "credit"
+        and page.passages[number].blanks >= PICTURE_BLANKS
+        and len(page.text(number)) <= kinds.LONGEST_TITLE
+    )
 
 
 def _is_mark(text: str) -> bool:
@@ -287,6 +316,8 @@ def _ends_unsigned(page: Page, section: Section, place: int, before: list[Kinded
 def _kind_of_line(page: Page, number: int, before: list[Kinded]) -> str:
     """A short line between paragraphs: part of a cut one, a picture's caption, or a heading."""
     passage = page.passages[number]
+    if passage.text.count("”") > passage.text.count("“"):
+        return "body"
     following = page.text(number + 1)
     recent = before[: -1 - MOST_BETWEEN : -1]
     last = next((entry for entry in recent if entry.kind == "body"), None)
@@ -319,7 +350,10 @@ def _is_first_part(page: Page, number: int) -> bool:
     text, following = page.text(number), page.text(number + 1)
     if kinds.GAP_IN_HAN.search(text) or len(text) < LEAST_PART or "：" in text or ":" in text:
         return False
-    if page.role(number + 1) != "text" or not kinds.ends_sentence(following):
+    end = number + 1
+    while page.role(end) == "line" and end - number <= MOST_LINES and is_unfinished(page.text(end)):
+        end += 1
+    if page.role(end) != "text" or not kinds.ends_sentence(page.text(end)):
         return False
     evidence = 2 * (page.goes_together(text, following) or is_open(text))
     evidence += 2 * (following[0] in NO_BEGINNING)

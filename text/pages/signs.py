@@ -25,7 +25,7 @@ LONGEST_COLUMN = 4
 # A picture that OCR left out leaves this many blank lines.
 PICTURE_BLANKS = 3
 CAMPAIGN = re.compile(
-    r"\s[·•]\s|系列评论|(?:系列|特别|专题|深度)报道|新春走基层|奋斗新时代|在行动$|进行时$|^壮丽\d+年|喜迎"
+    r"\s[·•]\s|^走进“|^在[一-鿿]{2,4}看见|系列评论|(?:系列|特别|专题|深度)报道|新春走基层|奋斗新时代|在行动$|进行时$|^壮丽\d+年|喜迎"
 )
 # A name of a column has no such words, the first half of a title may have.
 HALF_TITLE = re.compile("[把让为从向在]|^[“《]")
@@ -54,7 +54,8 @@ def signed_heads(page: Page, taken: set[int]) -> Iterator[Head]:
     """Heads that a byline, `本报讯`, `(上接第一版)` or the like makes sure."""
     last = 0
     for number, role in enumerate(page.roles):
-        if role not in SIGNS or number in taken or number < last:
+        is_sign = role in SIGNS or (role == "furniture" and _is_source_over_text(page, number))
+        if not is_sign or number in taken or number < last:
             continue
         head = _head_over(page, number, taken, last) or _head_under(page, number, taken)
         if head is None and role in ("lead", "continued"):
@@ -63,6 +64,20 @@ def signed_heads(page: Page, taken: set[int]) -> Iterator[Head]:
             yield head
             last = number + 1
     return
+
+
+def _is_source_over_text(page: Page, number: int) -> bool:
+    """Whether a line that says where and when a text appeared stands right between it and a
+    title."""
+    text = page.text(number)
+    if page.role(number - 1) not in TITLES or not is_provenance(text):
+        return False
+    # A day alone may be one of a chronicle.
+    if ":" not in text and "：" not in text:
+        return False
+    while page.role(number) == "furniture" and is_provenance(page.text(number)):
+        number += 1
+    return page.role(number) == "text"
 
 
 def _head_over(page: Page, sign: int, taken: set[int], last: int) -> Head | None:
@@ -93,11 +108,12 @@ def _fits(page: Page, number: int, titles: list[int]) -> bool:
     """Whether the line at `number` may be a title line over those in `titles`."""
     passage = page.passages[number]
     if passage.level:
-        return not (titles and is_column(page, number))
+        return not (titles and (is_column(page, number) or _is_campaign(page, number)))
     begins = passage.is_alone or passage.blanks > 0 or page.role(number - 1) in (None, "line")
+    begins = begins or (bool(titles) and kinds.ends_sentence(page.text(number - 1)))
     if not begins or len(passage.text) > kinds.LONGEST_TITLE:
         return False
-    if titles and CAMPAIGN.search(passage.text):
+    if titles and _is_campaign(page, number):
         return False
     if not titles:
         least = LEAST_SHORT_TITLE if _stands_over_names(page, number) else LEAST_TITLE - 2
@@ -111,6 +127,17 @@ def _fits(page: Page, number: int, titles: list[int]) -> bool:
     if page.passages[titles[0]].blanks == 0:
         least = LEAST_SHORT_TITLE
     return len(bare_words(passage.text)) >= least and is_free
+
+
+def _is_campaign(page: Page, number: int) -> bool:
+    """Whether the line at `number` is what a campaign is called: under a picture, or
+    unmarked at the head of a page, also two halves of four letters."""
+    before = page.role(number - 1)
+    is_first = before in (None, "furniture") and not page.passages[number].level
+    text = page.text(number)
+    return CAMPAIGN.search(text) is not None or (
+        (is_first or before == "credit") and apparatus.is_motto(text)
+    )
 
 
 def _stands_over_names(page: Page, number: int) -> bool:
@@ -130,13 +157,15 @@ def is_column(page: Page, number: int) -> bool:
     if page.role(number + 1) not in TITLES or page.role(number) != "heading":
         return False
     words, below = bare_words(text), bare_words(following)
-    if HALF_TITLE.search(words) or words + below in page.contents.entries:
+    if words + below in page.contents.entries:
+        return False
+    if CAMPAIGN.search(text):
+        return True
+    if HALF_TITLE.search(words):
         return False
     is_short = len(words) <= LONGEST_COLUMN and not any(mark in text for mark in "“”！？：:")
-    return (
-        words in below
-        or CAMPAIGN.search(text) is not None
-        or (is_short and len(below) > len(words) and not any(map(str.isdigit, words)))
+    return words in below or (
+        is_short and len(below) > len(words) and not any(map(str.isdigit, words))
     )
 
 
@@ -283,9 +312,9 @@ def _is_end(page: Page, number: int, fixed: dict[int, Head]) -> bool:
 
 def _signers(page: Page, head: Head) -> frozenset[str]:
     """Whose names stand at an article's head, rather than at its end."""
-    first = min(max(head.titles, default=head.start - 1) + 1, head.start)
+    last = max(head.start, *head.titles) if head.titles else head.start
     found: list[str] = []
-    for number in range(first, first + 3):
+    for number in (*range(head.start, last), *range(last, last + 4)):
         is_names = page.role(number) in ("byline", "names")
         by = page.text(number) if is_names else kinds.lead_in_byline(page.text(number))
         found += names(by, is_sure=True)

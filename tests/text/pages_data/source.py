@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-SETS = ("dev", "held", "third", "fourth")
+SETS = ("dev", "held", "third", "fourth", "fifth")
 BLANKS_AND_MARKS = re.compile(r"[\s#*]+")
 NAME = re.compile(r"⟦(.*?)⟧")
 MARKED = re.compile(r"\{([dbmc]):([^}]*)\}")
