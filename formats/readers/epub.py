@@ -141,7 +141,7 @@ class _Book:
 
 
 def _items(parts: Package) -> Iterator[_Item]:
-    """The documents in reading order. Raises UserError."""
+    """The documents in reading order, as they are listed where there is none. Raises UserError."""
     place = _package_document(parts)
     raw = parts.read(place)
     if raw is None:
@@ -153,11 +153,10 @@ def _items(parts: Package) -> Iterator[_Item]:
         for part in root.iter()
         if local_name(part) == "reference" and attribute(part, "type").lower() in _NO_CHAPTERS
     }
+    order = [attribute(part, "idref") for part in root.iter() if local_name(part) == "itemref"]
+    pages = [name for name, item in manifest.items() if _media_type(item) in _DOCUMENTS]
     seen: set[str] = set()
-    for reference in root.iter():
-        if local_name(reference) != "itemref":
-            continue
-        name = attribute(reference, "idref")
+    for name in order or pages:
         item = _with_text(manifest.get(name), manifest)
         path = name if item is None else _inside(place, attribute(item, "href"))
         if path in seen:

@@ -109,6 +109,8 @@ def _fits(page: Page, number: int, titles: list[int]) -> bool:
     passage = page.passages[number]
     if passage.level:
         return not (titles and (is_column(page, number) or _is_campaign(page, number)))
+    if _names_paper(page, number):
+        return False
     begins = passage.is_alone or passage.blanks > 0 or page.role(number - 1) in (None, "line")
     begins = begins or (bool(titles) and kinds.ends_sentence(page.text(number - 1)))
     if not begins or len(passage.text) > kinds.LONGEST_TITLE:
@@ -137,6 +139,17 @@ def _is_campaign(page: Page, number: int) -> bool:
     text = page.text(number)
     return CAMPAIGN.search(text) is not None or (
         (is_first or before == "credit") and apparatus.is_motto(text)
+    )
+
+
+def _names_paper(page: Page, number: int) -> bool:
+    """Whether the line at `number` stands under a heading, and a date or source right below it."""
+    return (
+        page.role(number) == "line"
+        and page.role(number - 1) == "heading"
+        and page.role(number + 1) == "furniture"
+        and page.passages[number + 1].blanks == 0
+        and is_provenance(page.text(number + 1))
     )
 
 
@@ -178,6 +191,8 @@ def _is_between(page: Page, number: int, titles: list[int]) -> bool:
         return True
     if role == "furniture":
         return is_provenance(page.text(number))
+    if _names_paper(page, number):
+        return True
     if role != "text" or kinds.is_standfirst(page.text(number)):
         return role == "text"
     over = page.role(number - 1)

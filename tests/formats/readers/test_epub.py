@@ -119,6 +119,12 @@ def test_a_book_without_any_page_is_not_called_damaged():
     assert (caught.value.title, caught.value.detail) == ("None of its chapters is a text", LEFT_OUT)
 
 
+def test_a_book_without_an_order_is_read_as_its_pages_are_listed():
+    pages = '<item id="a" href="one"/><item id="b" href="x.css" media-type="text/css"/>'
+    reading = read_file("book.epub", with_items(more=pages, one=PAGE))
+    assert (reading.text.strip(), reading.remarks) == ("这一章的正文。", ())
+
+
 def test_what_stands_for_a_picture_is_read():
     picture, circle = f'{PICTURE} fallback="b"', '<item id="b" href="two" fallback="a"/>'
     reading = read_file("book.epub", with_items(picture, two=PAGE, more=circle))
