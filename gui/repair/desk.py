@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,19 +12,8 @@ from text.doubts import why
 from text.errors import UserError
 from text.messages import tr
 from text.repair import Articles, Place, RepairArticle, RepairParagraph, draft_of, take_apart
+from text.repair_deeds import Deed, Verb, step_of
 from text.repair_history import History
-from text.repair_steps import (
-    Step,
-    cut,
-    glue,
-    join,
-    move,
-    retitle,
-    set_article_kind,
-    set_kind,
-    settle,
-    split,
-)
 
 NOTHING = RepairArticle((RepairParagraph("", "body"),))
 SENTENCE_END = re.compile("[。！？!?；;…]+[”’」』）)]*")
@@ -48,6 +37,8 @@ class Desk(QObject):
     ) -> None:
         super().__init__(parent)
         self.history = History(take_apart(drafts) or (NOTHING,))
+        self._deeds: list[Deed] = []
+        self._undone: list[Deed] = []
         self.has_source = source is not None
         # Without a source, the articles as they came stand for it.
         self.source = "\n\n".join(draft.text for draft in drafts) if source is None else source
@@ -63,6 +54,11 @@ class Desk(QObject):
     def drafts(self) -> tuple[ArticleDraft, ...]:
         """The articles as they would be stored."""
         return () if self.articles == (NOTHING,) else tuple(map(draft_of, self.articles))
+
+    @property
+    def deeds(self) -> tuple[Deed, ...]:
+        """The steps that led here, those taken back left out."""
+        return tuple(self._deeds)
 
     @property
     def article(self) -> RepairArticle:
@@ -136,34 +132,34 @@ class Desk(QObject):
 
     def cut(self) -> None:
         """Let a new article begin at the caret."""
-        self._do(lambda: cut(self.articles, self.place))
+        self._do("cut")
 
     def glue(self) -> None:
         """Join the article with the next."""
-        self._do(lambda: glue(self.articles, self.place.article))
+        self._do("glue")
 
     def glue_before(self) -> None:
         """Join the article with the one before it."""
         if not self.place.article:
             self.said.emit(tr("This is the first article"))
         else:
-            self._do(lambda: glue(self.articles, self.place.article - 1))
+            self._do("glue", Place(self.place.article - 1))
 
     def split(self) -> None:
         """Make two paragraphs of one at the caret."""
-        self._do(lambda: split(self.articles, self.place))
+        self._do("split")
 
     def join(self) -> None:
         """Join the paragraph with the next."""
-        self._do(lambda: join(self.articles, self.place))
+        self._do("join")
 
     def set_kind(self, kind: str) -> None:
         """Say what the paragraph is."""
-        self._do(lambda: set_kind(self.articles, self.place, kind))
+        self._do("kind", argument=kind)
 
     def set_article_kind(self, kind: str) -> None:
         """Say what the article is."""
-        self._do(lambda: set_article_kind(self.articles, self.place.article, kind))
+        self._do("article_kind", argument=kind)
 
     def toggle_other(self) -> None:
         """Make it no article, or an article again."""
@@ -172,25 +168,29 @@ class Desk(QObject):
     def retitle(self, number: int, title: str) -> None:
         """Call article `number` by another title."""
         if self.articles[number].title != title:
-            self._do(lambda: retitle(self.articles, number, title))
+            self._do("retitle", Place(number), title)
 
     def settle(self) -> None:
         """The cut is right: take its mark away and go on to the next that is uncertain."""
-        if self._do(lambda: settle(self.articles, self.place.article)):
+        if self._do("settle"):
             self.go_to_uncertain(1)
 
     def move(self, *, forward: bool) -> None:
         """Move the paragraph down or up, over an article's edge too."""
-        self._do(lambda: move(self.articles, self.place, forward=forward))
+        self._do("down" if forward else "up")
 
     def undo(self) -> None:
         """Take back the last step."""
         label = self.history.undo_label
+        if self._deeds:
+            self._undone.append(self._deeds.pop())
         self._walked(self.history.undo(), tr("Undone: {edit}", edit=label), tr("Nothing to undo"))
 
     def redo(self) -> None:
         """Do again what was last taken back."""
         label = self.history.redo_label
+        if self._undone:
+            self._deeds.append(self._undone.pop())
         self._walked(self.history.redo(), tr("Redone: {edit}", edit=label), tr("Nothing to redo"))
 
     def _walked(self, place: Place | None, done: str, nothing: str) -> None:
@@ -202,15 +202,33 @@ class Desk(QObject):
         self.moved.emit()
         self.said.emit(done)
 
-    def _do(self, step: Callable[[], Step]) -> bool:
+    def do_again(self, deeds: Sequence[Deed]) -> None:
+        """Take steps that were written down, as far as they fit."""
+        for deed in deeds:
+            self.place = deed.place
+            try:
+                self._take(deed)
+            except (UserError, IndexError):  # another version of the program wrote them
+                break
+        self.changed.emit()
+        self.moved.emit()
+
+    def _take(self, deed: Deed) -> str:
+        """Take a step from where the reader is; gives its name. Raises UserError."""
+        done = step_of(self.articles, deed)
+        self.history.do(done, self.place)
+        self._deeds.append(deed)
+        self._undone.clear()
+        self.place = done.place
+        return done.label
+
+    def _do(self, verb: Verb, place: Place | None = None, argument: str = "") -> bool:
         try:
-            done = step()
+            label = self._take(Deed(verb, place or self.place, argument))
         except UserError as error:
             self.said.emit(str(error))
             return False
-        self.history.do(done, self.place)
-        self.place = done.place
         self.changed.emit()
         self.moved.emit()
-        self.said.emit(done.label)
+        self.said.emit(label)
         return True

@@ -16,6 +16,7 @@ from text.messages import tr
 
 if TYPE_CHECKING:  # loaded when the cut is looked at: 100 ms that a start needn't spend
     from db.recut import Recutting
+    from gui.repair.unsaved import Unsaved
     from gui.repair.window import RepairWindow
 
 MOST_CHARACTERS = 1_000_000
@@ -38,6 +39,7 @@ class StoredRepair(QObject):
         self._window = window
         self._articles: Sequence[Article] = ()
         self._refusal: UserError | None = None
+        self._unsaved: Unsaved | None = None
         self.repair: RepairWindow | None = None
         self._note = QTimer(self, singleShot=True, interval=NOTE_DELAY_MS)
         self._note.timeout.connect(self._tell_consequences)
@@ -57,6 +59,7 @@ class StoredRepair(QObject):
     def open_for(self, article_id: int) -> None:
         """Show how the source of an article was cut, with that article in view."""
         from db.recut import draft_of
+        from gui.repair.unsaved import Unsaved
         from gui.repair.window import RepairWindow
 
         if self.repair is not None:
@@ -82,12 +85,18 @@ class StoredRepair(QObject):
             article=[article.id for article in self._articles].index(article_id),
         )
         self.repair.desk.changed.connect(self._note.start)
+        self._unsaved = Unsaved(session, self._articles, self.repair.desk, self)
+        self.repair.message.setText(self._unsaved.take_up())
         self.repair.accepted.connect(self._store)
         self.repair.rejected.connect(self._forget)
         self.repair.show()
 
     def _forget(self) -> None:
         self._note.stop()
+        if self._unsaved is not None:
+            self._unsaved.drop()
+            self._unsaved.deleteLater()
+            self._unsaved = None
         self.repair = None
         self._articles = ()
 

@@ -159,6 +159,8 @@ class RepairWindow(QWidget):
             said.append(tr("not articles: {count}", count=others))
         if uncertain:
             said.append(tr("uncertain: {count}", count=uncertain))
+        if self.desk.history.is_changed:
+            said.append(tr("not saved yet"))
         self.counts.setText(" · ".join(said))
 
     def _show_menu(self, point: QPoint) -> None:
