@@ -1,29 +1,14 @@
 """What came in, and what was there already: articles to open, cuts to look at."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from db.drafts import AddedArticle, KnownArticle
 from gui.importing.entries import Entry
+from gui.importing.outcome import Again, Came
 from gui.importing.sections import ArticleSection
 from gui.session import Session
 from text.doubts import why
 from text.messages import tr
-
-
-@dataclass(frozen=True, slots=True)
-class Came:
-    """A new article and the file that it came from."""
-
-    article: AddedArticle
-    file: str
-
-    @property
-    def id(self) -> int:
-        """The article's id."""
-        return self.article.id
 
 
 class AddedSection(ArticleSection[Came]):
@@ -54,19 +39,6 @@ class AddedSection(ArticleSection[Came]):
     def _repair(self) -> None:
         if self.current is not None:
             self.repair_requested.emit(self.current.id)
-
-
-@dataclass(frozen=True, slots=True)
-class Again:
-    """An article that the library had, and the file that brought it once more."""
-
-    article: KnownArticle
-    file: str
-
-    @property
-    def id(self) -> int:
-        """The article's id."""
-        return self.article.id
 
 
 class KnownSection(ArticleSection[Again]):

@@ -13,7 +13,7 @@ from gui.ask import Ask
 from gui.importing.choices import Choices, remember, remembered
 from gui.importing.drop import DropTarget
 from gui.importing.incoming import Incoming, incoming
-from gui.importing.outcome import Outcome, importing, joined, sentence
+from gui.importing.outcome import Outcome, importing, joined
 from gui.importing.report_desk import ReportDesk
 from gui.importing.survey import Survey, survey
 from gui.session import Session
@@ -191,7 +191,7 @@ class Imports(QObject):
         )
 
     def _take(self, outcome: Outcome) -> None:
-        self.said.emit(sentence(outcome))
+        self.said.emit(outcome.sentence)
         self.desk.take(outcome)
         self.finished.emit(outcome)
 

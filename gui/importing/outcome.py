@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from db.drafts import AddedArticle
+from db.drafts import AddedArticle, KnownArticle
 from db.file import open_library
 from db.near import NearDuplicate
 from db.records import ArticleQuery
@@ -33,21 +34,72 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Came:
+    """A new article and the file that it came from."""
+
+    article: AddedArticle
+    file: str
+
+    @property
+    def id(self) -> int:
+        """The article's id."""
+        return self.article.id
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """An article that the library had, and the file that brought it once more."""
+
+    article: KnownArticle
+    file: str
+
+    @property
+    def id(self) -> int:
+        """The article's id."""
+        return self.article.id
+
+
+@dataclass(frozen=True)
 class Outcome:
     """`report` and its refusals, each with its file; `choices` are how it was done; `stopped`
-    where the user cancelled it, and only what came before is told."""
+    where the user cancelled it, and only what came before is told.
+
+    What it says of 10,000 files takes time: `counted` does that off the window's thread.
+    """
 
     report: "ImportReport"
     refusals: tuple[Refusal, ...]
     choices: Choices = field(default_factory=Choices)
     stopped: bool = False
 
-    @property
+    @cached_property
+    def came(self) -> tuple[Came, ...]:
+        """The new articles, in the order they came in."""
+        return tuple(Came(one, file.name) for file in self.report.files for one in file.articles)
+
+    @cached_property
+    def again(self) -> tuple[Again, ...]:
+        """The articles that were there already."""
+        return tuple(Again(one, file.name) for file in self.report.files for one in file.known)
+
+    @cached_property
+    def near(self) -> tuple[NearDuplicate, ...]:
+        """The pairs that are almost the same, the most alike first."""
+        return self.report.near
+
+    @cached_property
+    def sentence(self) -> str:
+        """What came in, in a line."""
+        from formats.transfer import in_words
+
+        return in_words(self.report, stopped=self.stopped)
+
+    @cached_property
     def lost(self) -> int:
         """Characters of text files that stand in no article."""
         return self.report.characters - self.report.kept
 
-    @property
+    @cached_property
     def remarks(self) -> tuple[tuple[str, str], ...]:
         """Name of a file and what its reader says of it."""
         said = [(file.name, remark) for file in self.report.files for remark in file.remarks]
@@ -95,10 +147,16 @@ def importing(
         try:
             report = import_apart(library, paths, choices.options(), progress, cancelled)
         except Cancelled:
-            return Outcome(_came_since(library, before), (), choices, stopped=True)
-        return outcome_of(report, paths, choices)
+            return counted(Outcome(_came_since(library, before), (), choices, stopped=True))
+        return counted(outcome_of(report, paths, choices))
 
     return run
+
+
+def counted(outcome: Outcome) -> Outcome:
+    """`outcome`, ready to be shown at once."""
+    _ = outcome.came, outcome.again, outcome.near, outcome.remarks, outcome.lost, outcome.sentence
+    return outcome
 
 
 def _last_id(library: Path) -> int:
@@ -173,19 +231,12 @@ def without_pair(outcome: Outcome, pair: NearDuplicate) -> Outcome:
     return replace(outcome, report=replace(outcome.report, files=files))
 
 
-def sentence(outcome: Outcome) -> str:
-    """What came in, in a line."""
-    from formats.transfer import in_words
-
-    return in_words(outcome.report, stopped=outcome.stopped)
-
-
 def as_text(outcome: Outcome) -> str:
     """The whole report for the clipboard."""
     from formats.transfer import percent
 
     report = outcome.report
-    parts = [sentence(outcome)]
+    parts = [outcome.sentence]
     parts += (str(refusal.error) for refusal in outcome.refusals)
     parts += (
         tr("{title}: {detail}", title=name, detail=remark) for name, remark in outcome.remarks

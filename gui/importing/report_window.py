@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.importing.came import AddedSection, Again, Came, KnownSection
+from gui.importing.came import AddedSection, KnownSection
 from gui.importing.entries import Entry
 from gui.importing.near import NearSection
-from gui.importing.outcome import Outcome, as_text, sentence
+from gui.importing.outcome import Outcome, as_text
 from gui.importing.refused import RefusedSection
 from gui.importing.sections import Section
 from gui.session import Session
@@ -115,20 +115,13 @@ class ReportWindow(QDialog):
     def show_outcome(self, outcome: Outcome) -> None:
         """Show what came of an import, beginning with what needs a decision."""
         self.outcome = outcome
-        report = outcome.report
-        self.headline.setText(sentence(outcome))
-        self.added.show_things(
-            [Came(article, file.name) for file in report.files for article in file.articles],
-            tr("Nothing new came in."),
-        )
-        self.known.show_things(
-            [Again(article, file.name) for file in report.files for article in file.known],
-            tr("Nothing of it was there before."),
-        )
-        self.near.show_all(report.near, tr("No article is almost the same as another."))
+        self.headline.setText(outcome.sentence)
+        self.added.show_things(outcome.came, tr("Nothing new came in."))
+        self.known.show_things(outcome.again, tr("Nothing of it was there before."))
+        self.near.show_all(outcome.near, tr("No article is almost the same as another."))
         self.refused.show_outcome(outcome)
         self.remarks.show_things(outcome.remarks, tr("Nothing else to say."))
-        first = self.refused if outcome.refusals else self.near if report.near else self.added
+        first = self.refused if outcome.refusals else self.near if outcome.near else self.added
         self.chips.button(self.sections.index(first)).click()
         self._label()
 
@@ -181,8 +174,10 @@ class ReportWindow(QDialog):
                     tr("A new article may be like several others, and then stands in several pairs")
                 )
             chip.setToolTip("\n".join(tips))
-        left, gone = self._still_there(), len(self.added.gone)
-        self.remove_all.setEnabled(bool(left) and not self._session.read_only)
+        gone = len(self.added.gone)
+        self.remove_all.setEnabled(
+            gone < self.added.model.rowCount() and not self._session.read_only
+        )
         self.said.setText(tr("Removed since: {count}", count=f"{gone:,}") if gone else "")
 
     def _still_there(self) -> tuple[int, ...]:

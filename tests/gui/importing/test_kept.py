@@ -18,7 +18,7 @@ from formats.transfer import ImportedFile, ImportReport
 from gui.app import Program
 from gui.importing.choices import Choices
 from gui.importing.kept import packed, unpacked
-from gui.importing.outcome import Outcome, Refusal, as_text, sentence
+from gui.importing.outcome import Outcome, Refusal, as_text
 from gui.importing.report_window import ReportWindow
 from gui.window import MainWindow
 from tests.gui.conftest import ScriptedAsk
@@ -231,7 +231,7 @@ def test_all_that_the_report_shows_is_kept() -> None:
     outcome = outcome_of_one()
     again = unpacked(packed(outcome))
     assert again is not None
-    assert (sentence(again), as_text(again)) == (sentence(outcome), as_text(outcome))
+    assert (again.sentence, as_text(again)) == (outcome.sentence, as_text(outcome))
     assert (again.choices, again.stopped, again.lost) == (outcome.choices, True, 2)
     assert [one.path for one in again.refusals] == [one.path for one in outcome.refusals]
     assert [one.misread for one in again.refusals] == [True, False]

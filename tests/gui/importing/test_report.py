@@ -14,7 +14,7 @@ from db.drafts import AddedArticle
 from db.records import Change, Row
 from formats.transfer import ImportedFile, ImportReport
 from gui.importing.came import Came
-from gui.importing.outcome import Outcome, Refusal, as_text, sentence
+from gui.importing.outcome import Outcome, Refusal, as_text, counted
 from gui.importing.report_window import ReportWindow
 from gui.importing.sections import Section
 from gui.session import Session
@@ -136,9 +136,9 @@ def test_an_open_report_tells_of_the_next_import_and_leaves_the_keys_where_they_
 
 def test_notices_and_mastheads_are_counted_apart() -> None:
     outcome = outcome_with(added(1), added(2, kind="other"), added(3, kind="other"))
-    assert sentence(outcome) == "已导入 1 篇，另有启事、报头等 2 条"
+    assert outcome.sentence == "已导入 1 篇，另有启事、报头等 2 条"
     stopped = replace(outcome, stopped=True)
-    assert sentence(stopped) == "已停止；此前导入 1 篇，另有启事、报头等 2 条"
+    assert stopped.sentence == "已停止；此前导入 1 篇，另有启事、报头等 2 条"
 
 
 def test_without_any_import_the_report_says_so(window: MainWindow, press: Press) -> None:
@@ -386,3 +386,12 @@ def test_text_that_stands_nowhere_is_a_loss() -> None:
     outcome = Outcome(ImportReport((file,), 0, ()), ())
     assert outcome.needs_a_look
     assert outcome.remarks == (("一.txt", "有 2 个字不在任何文章中"),)
+
+
+def test_an_import_brings_its_sums_along(window: MainWindow, tmp_path: Path, come: Come) -> None:
+    outcome = come(
+        window, lambda: window.imports.import_paths([file_in(tmp_path, "桥.md", BRIDGE)])
+    )
+    made = {"came", "again", "near", "remarks", "lost", "sentence"}
+    assert made <= vars(counted(Outcome(outcome.report, ()))).keys()
+    assert made <= vars(outcome).keys()
