@@ -22,6 +22,7 @@ FARTHEST = 10
 LEAST_MATCH = 5
 # Of two titles that say one thing in other words, so much is alike.
 LEAST_ALIKE = 0.7
+LEAST_SIDE = 3
 LONGEST_LABEL = 6
 MOST_ENTRIES = 600
 NOT_WORD = re.compile(r"\W+")
@@ -207,7 +208,10 @@ def _is_one(entry: str, heading: str) -> bool:
     alike."""
     if entry in heading or heading in entry:
         return True
-    if entry[0] != heading[0] and entry[-1] != heading[-1]:
+    # Of LEAST_MATCH letters most are on one side.
+    if entry[:LEAST_SIDE] != heading[:LEAST_SIDE] and entry[-LEAST_SIDE:] != heading[-LEAST_SIDE:]:
+        return False
+    if min(len(entry), len(heading)) < LEAST_ALIKE * max(len(entry), len(heading)):
         return False
     alike = _common(entry, heading) + _common(entry[::-1], heading[::-1])
     return alike >= LEAST_MATCH and alike >= LEAST_ALIKE * max(len(entry), len(heading))
