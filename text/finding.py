@@ -9,6 +9,8 @@ from itertools import pairwise
 
 from text.search import fold
 
+APART = 8
+"""Characters that nobody sees between a letter and its mark, at most."""
 PART = 16384
 """Code points that are folded at once."""
 
@@ -30,7 +32,7 @@ class Finder:
         at, last = self._key.find(wanted), 0
         while at >= 0:
             behind = at + len(wanted)
-            start, end = self._index(at), self._end(self._index(behind - 1) + 1)
+            (start, _), (_, end) = self._stretch(at), self._stretch(behind - 1)
             if start >= last:
                 yield start, end
                 last = end
@@ -58,7 +60,10 @@ class Finder:
         odd = {char for char in characters if len(fold(char)) != 1} | marks
         if not odd:
             return [], [], []
-        joined = f"[^{_class(marks)}][{_class(marks)}]+|" if marks else ""
+        unseen = {char for char in odd if not fold(char)} | marks
+        joined = (
+            f"[^{_class(marks)}][{_class(unseen)}]{{0,{APART}}}[{_class(marks)}]|" if marks else ""
+        )
         bounds, key_ends, more = [], [], 0
         for hit in re.finditer(f"{joined}[{_class(odd)}]", self.text, re.DOTALL):
             more += len(fold(hit[0])) - len(hit[0])
@@ -66,18 +71,14 @@ class Finder:
             key_ends.append(hit.end() + more)
         return [start for start, _ in bounds], [end for _, end in bounds], key_ends
 
-    def _index(self, key_index: int) -> int:
-        """The character of the text that a character of the key comes from."""
+    def _stretch(self, key_index: int) -> tuple[int, int]:
+        """The stretch of the text that a character of the key comes from."""
         starts, ends, key_ends = self._odd
         place = bisect_right(key_ends, key_index)
-        before = place - 1
-        plain = ends[before] + key_index - key_ends[before] if place else key_index
-        return min(plain, starts[place]) if place < len(starts) else plain
-
-    def _end(self, end: int) -> int:
-        while end < len(self.text) and unicodedata.combining(self.text[end]):
-            end += 1
-        return end
+        plain = ends[place - 1] + key_index - key_ends[place - 1] if place else key_index
+        if place < len(starts) and starts[place] <= plain:
+            return starts[place], ends[place]
+        return plain, plain + 1
 
 
 def _class(characters: set[str]) -> str:
