@@ -1,8 +1,8 @@
 """Progress of long work in the status bar: what runs, how far, how long yet, cancel."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
 
-from gui.widgets import named
+from gui.widgets import Elided, named
 from gui.work import Work
 from text.messages import tr
 
@@ -14,10 +14,11 @@ class JobsBar(QWidget):
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.label = QLabel(self)
+        self.label = Elided(self)
         self.bar = named(QProgressBar(self), "progress", tr("Progress"))
         self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(160)
+        self.bar.setMinimumWidth(48)
+        self.bar.setMaximumWidth(160)
         self.cancel = named(QPushButton(tr("Cancel"), self), "cancel")
         self.cancel.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.cancel.clicked.connect(work.cancel)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 from gui.jobs_bar import JobsBar
 from gui.reader.page import Page
 from gui.session import Session
-from gui.widgets import named
+from gui.widgets import Elided, named
 from gui.work import Work
 from text.messages import tr
 
@@ -24,8 +24,8 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self.place = named(QLabel(self), "place")
         self.saved = named(QLabel(self), "saved")
-        self.annotator = named(QLabel(self), "annotator")
-        self.type = named(QLabel(self), "type")
+        self.annotator = named(Elided(self), "annotator")
+        self.type = named(Elided(self), "type")
         self.jobs = JobsBar(work, self)
         self.edits = JobsBar(session.long.work, self)
         for label in (self.place, self.saved):

@@ -86,3 +86,13 @@ def test_a_long_tag_shrinks_to_the_start_of_its_name(window: MainWindow) -> None
     button = window.tray.buttons[0]
     button.setText("一个很长很长的标签")
     assert button.minimumSizeHint().width() < button.sizeHint().width()
+
+
+def test_long_work_and_its_report_leave_the_window_on_a_narrow_screen(window: MainWindow) -> None:
+    status = window.status
+    window.imports.desk.details.show()
+    status.jobs.show()
+    for label in (status.annotator, status.type):
+        label.setText(label.text() * 5)
+    QApplication.processEvents()
+    assert window.minimumSizeHint().width() <= NARROW
