@@ -8,6 +8,7 @@ SIGNED = "本报讯（记者 王大力）"
 # Signed titles of three levels.
 MIXED = ("# 码头整日不停工", SIGNED + HARBOUR, "## 山坡上的梨熟了", SIGNED + ORCHARD)
 LAST = ("新桥通车那一天", SIGNED + BRIDGE)
+PICTURE = ("5月28日，码头边的集市开了，两天里来了四万人，货卖得一件不剩。", "拍友 陈小小 摄")
 
 
 def test_where_titles_are_of_any_level_headings_that_nothing_signs_open_no_article():
@@ -34,22 +35,22 @@ def test_a_motto_at_the_head_of_a_page_is_no_line_of_a_title(before):
 
 
 def test_a_motto_may_be_the_title_of_an_article():
-    found = titles(*MIXED, "# 汇热成网 变废为暖", "## 北岸一条街的故事", "王大力", SCHOOL)
+    found = titles(
+        *MIXED, "要闻 | 10", "# 汇热成网 变废为暖", "## 北岸一条街的故事", "王大力", SCHOOL
+    )
     assert found[-1] == "汇热成网 变废为暖 北岸一条街的故事"
 
 
 def test_a_motto_under_a_picture_is_no_title_of_it():
-    caption = "5月28日，码头边的集市开了，两天里来了四万人，货卖得一件不剩。"
-    found = drafts(
-        "码头整日不停工", SIGNED + HARBOUR, caption, "拍友 陈小小 摄", "# 全民阅读 书香北岸", *LAST
-    )
+    found = drafts("码头整日不停工", SIGNED + HARBOUR, *PICTURE, "# 全民阅读 书香北岸", *LAST)
     news = [(draft.kind, draft.title) for draft in found if draft.kind != "other"]
     assert news == [("article", "码头整日不停工"), ("photo", ""), ("article", LAST[0])]
 
 
 def test_a_photo_story_under_a_columns_label_needs_no_title():
-    caption = "5月28日，码头边的集市开了，两天里来了四万人，货卖得一件不剩。"
-    found = drafts("码头整日不停工", SIGNED + HARBOUR, "图片新闻", caption, "（陈小小 摄）", *LAST)
+    found = drafts(
+        "码头整日不停工", SIGNED + HARBOUR, "图片新闻", PICTURE[0], "（陈小小 摄）", *LAST
+    )
     assert [(draft.kind, draft.title) for draft in found] == [
         ("article", "码头整日不停工"),
         ("photo", ""),
@@ -67,15 +68,43 @@ def test_the_same_box_under_two_titles_makes_the_second_one_too():
     assert found == ["北岸纸厂的水", "一块板材的满分作业", "南岸瓷砖的来历"]
 
 
+CONTENTS = (
+    "# 目录",
+    "- 3 / 北岸纸厂的水",
+    "- 5 / 南岸瓷砖的来历",
+    "百姓频道",
+    "- 9 / 新桥通车那一天等 2 则",
+)
+LISTED = ("## 北岸纸厂的水", HARBOUR, "## 南岸瓷砖的来历", BRIDGE)
+
+
 def test_a_name_of_the_contents_over_a_heading_is_a_columns_and_opens_an_article():
-    found = drafts(
-        "# 目录", "- 3 / 北岸纸厂的水", "- 5 / 南岸瓷砖的来历", "百姓频道",
-        "- 9 / 新桥通车那一天等 2 则",
-        "## 北岸纸厂的水", HARBOUR, "## 南岸瓷砖的来历", BRIDGE,
-        "百姓频道", "## 热热闹闹 新桥边通车那一天", SCHOOL, "## 旧厂房里的书店", LIBRARY,
-    )  # fmt: skip
+    found = drafts(*CONTENTS, *LISTED, "百姓频道", "## 热饭热菜热心肠", SCHOOL)
     news = [(draft.title, draft.section) for draft in found if draft.kind != "other"]
-    assert news[2:] == [("热热闹闹 新桥边通车那一天", "百姓频道"), ("旧厂房里的书店", "")]
+    assert news[2:] == [("热饭热菜热心肠", "百姓频道")]
+
+
+def test_the_contents_may_say_a_title_in_other_words():
+    found = titles(
+        *CONTENTS, *LISTED, "## 热热闹闹 新桥边通车那一天", SCHOOL, "## 旧厂房里的书店", LIBRARY
+    )
+    assert found[2:] == ["热热闹闹 新桥边通车那一天", "旧厂房里的书店"]
+
+
+def test_a_heading_that_is_like_no_entry_is_one_of_the_article():
+    found = titles(*CONTENTS, *LISTED, "## 热饭热菜热心肠", SCHOOL)
+    assert found == ["北岸纸厂的水", "南岸瓷砖的来历"]
+
+
+def test_a_papers_name_is_no_title():
+    first, second = drafts("北岸都市晚报", "码头整日不停工", "王大力", HARBOUR)
+    assert (first.kind, first.text, second.title) == ("other", "北岸都市晚报", "码头整日不停工")
+
+
+def test_a_label_behind_a_picture_is_not_the_pictures():
+    _, photo, last = drafts("码头整日不停工", SIGNED + HARBOUR, "集市开了", *PICTURE, "评论", *LAST)
+    assert (photo.kind, photo.section) == ("photo", "")
+    assert last.title == LAST[0]
 
 
 def test_who_writes_of_themselves_is_the_author():

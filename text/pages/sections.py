@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from text.pages import apparatus, kinds
+from text.pages import kinds
 from text.pages.bylines import is_byline, is_compiled, unbracketed
 from text.pages.ends import credit_apart, ends_apart
 from text.pages.heads import find_heads
@@ -198,9 +198,7 @@ def _kind_in_body(page: Page, section: Section, place: int, before: list[Kinded]
     if role == "verse":
         return "body"
     if role in ("heading", "box"):
-        is_last = place + 1 == len(section.numbers)
-        is_stray = is_column(page, number) or (is_last and apparatus.is_motto(text))
-        return "other" if is_stray else "heading"
+        return "other" if is_column(page, number) else "heading"
     if role in ("label", "furniture", "contents", "notice", "again") or _is_mark(text):
         return "other"
     if not page.passages[number].is_alone and _is_of_speaker(page, number):
