@@ -145,8 +145,14 @@ def draft_of(article: RepairArticle) -> ArticleDraft:
     )
 
 
-def kept_runs(article: RepairArticle) -> tuple[Run, ...]:
-    """Which characters of the stored text (see `draft_of`) stood in the articles before.
+def end_to_end(drafts: Iterable[HasText]) -> str:
+    """The texts of `drafts` as `RepairParagraph.before` counts them."""
+    return "".join(draft.text + "\0" * APART for draft in drafts)
+
+
+def kept_runs(article: RepairArticle, before: str) -> tuple[Run, ...]:
+    """Which characters of the stored text (see `draft_of`) stood in the articles before, which
+    were `before` (see `end_to_end`).
 
     `source_start` counts as `RepairParagraph.before` does. A line feed that still parts the same
     two paragraphs is kept too.
@@ -157,8 +163,13 @@ def kept_runs(article: RepairArticle) -> tuple[Run, ...]:
         for run in one.before:
             moved = _shifted(run, start)
             last = runs[-1] if runs else None
-            across = 1 if run.start == 0 else 0
-            if last and moved.start - last.end == across and _leads_on(last, moved):
+            across = "\n" if run.start == 0 else ""
+            if (
+                last
+                and moved.start - last.end == len(across)
+                and _leads_on(last, moved)
+                and before.startswith(across, moved.source_start - len(across))
+            ):
                 runs[-1] = Run(last.start, moved.end, last.source_start)
             else:
                 runs.append(moved)

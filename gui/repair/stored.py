@@ -106,13 +106,14 @@ class StoredRepair(QObject):
     def _planned(self) -> "Recutting":
         """Raises UserError where what is on the desk can't be stored."""
         from db.recut import Recut, came_from, recut
-        from text.repair import draft_of, kept_runs
+        from text.repair import draft_of, end_to_end, kept_runs
 
         assert self.repair is not None
         history = self.repair.desk.history
         head, tail = same_ends(history.first, history.articles)
+        before = end_to_end(self._articles)
         recuts = [
-            Recut(draft_of(article), came_from(kept_runs(article), self._articles))
+            Recut(draft_of(article), came_from(kept_runs(article, before), self._articles))
             for article in history.articles[head : len(history.articles) - tail]
         ]
         articles = self._articles[head : len(self._articles) - tail]

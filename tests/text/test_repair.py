@@ -13,6 +13,7 @@ from text.repair import (
     RepairParagraph,
     bases_of,
     draft_of,
+    end_to_end,
     kept_runs,
     take_apart,
 )
@@ -270,16 +271,26 @@ def test_kept_runs_hold_the_line_feeds_between_paragraphs_that_stayed_together(
     articles: Articles,
 ) -> None:
     drafts = tuple(map(draft_of, articles))
-    bases = bases_of(drafts)
-    assert [kept_runs(article) for article in articles] == [
+    bases, before = bases_of(drafts), end_to_end(drafts)
+    assert [kept_runs(article, before) for article in articles] == [
         (Run(0, len(draft.text), base),) for draft, base in zip(drafts, bases, strict=False)
     ]
     glued = glue(articles, 0).articles[0]
     length = len(drafts[0].text)
-    assert kept_runs(glued) == (
+    assert kept_runs(glued, before) == (
         Run(0, length, bases[0]),
         Run(length + 1, length + 1 + len(drafts[1].text), bases[1]),
     )
     one = join(articles, Place(0, 2)).articles[0]
     start = draft_of(one).paragraphs[2].start + len(articles[0].paragraphs[2].text)
-    assert kept_runs(one) == (Run(0, start, 0), Run(start, length - 1, start + 1))
+    assert kept_runs(one, before) == (Run(0, start, 0), Run(start, length - 1, start + 1))
+
+
+def test_a_character_that_went_is_no_line_feed() -> None:
+    whole = ArticleDraft("甲乙丙。", (Paragraph(0, 4, "body"),), (Run(0, 4, 0),))
+    articles = take_apart([whole])
+    parted = split(split(articles, Place(0, 0, 1)).articles, Place(0, 1, 1)).articles
+    ((first, _, third),) = (article.paragraphs for article in parted)
+    without = replace(parted[0], paragraphs=(first, third))
+    before = end_to_end([whole])
+    assert kept_runs(without, before) == (Run(0, 1, 0), Run(2, 4, 2))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.text.repair_samples import FAMILY, assert_covers, covered
 from text.article import ARTICLE_KINDS, PARAGRAPH_KINDS, ArticleDraft
 from text.errors import UserError
-from text.repair import Articles, Place, draft_of, kept_runs, take_apart
+from text.repair import Articles, Place, draft_of, end_to_end, kept_runs, take_apart
 from text.repair_history import History
 from text.repair_steps import (
     Step,
@@ -27,7 +27,7 @@ from text.split import split_page
 
 
 def assert_exact(source: str, drafts: tuple[ArticleDraft, ...], articles: Articles) -> None:
-    olds = "".join(draft.text + "\0\0" for draft in drafts)
+    olds = end_to_end(drafts)
     for article in articles:
         draft = draft_of(article)
         assert_covers(draft)
@@ -36,7 +36,7 @@ def assert_exact(source: str, drafts: tuple[ArticleDraft, ...], articles: Articl
                 draft.text[run.start : run.end]
                 == source[run.source_start : run.source_start + run.end - run.start]
             )
-        for run in kept_runs(article):
+        for run in kept_runs(article, olds):
             assert (
                 draft.text[run.start : run.end]
                 == olds[run.source_start : run.source_start + run.end - run.start]
