@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,7 @@ ROW = 2
 MOST_LOOKED_AT = 24
 """Marks of one row whose tags are looked at, so that a huge article takes no longer."""
 ABREAST = 3
+LATER_MS = 120
 
 
 @dataclass(slots=True)
@@ -83,17 +84,26 @@ class Overview(QWidget):
         self.setAccessibleName(tr("Overview of the article"))
         self._galley = galley
         self._seen: Seen | None = None
+        self._next: Seen | None = None
         self._rows: list[Row] | None = None
+        # No edit waits for the strip to be drawn.
+        self._later = QTimer(self, singleShot=True, interval=LATER_MS)
+        self._later.timeout.connect(self._take)
         self.setFixedWidth(WIDTH)
 
     def show_all(self, seen: Seen) -> None:
-        """Show another article, other spans, hits or colours."""
-        self._seen = seen
-        self._rows = None
+        """Show another article, other spans, hits or colours, soon."""
+        self._next = seen
+        self._later.start()
+
+    def _take(self) -> None:
+        self._seen, self._rows = self._next, None
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._seen is None:
+            with QPainter(self) as painter:
+                painter.fillRect(event.rect(), self.palette().base())
             return
         seen = self._seen
         if self._rows is None:
