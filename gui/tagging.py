@@ -19,6 +19,9 @@ from gui.status import StatusLine
 from gui.tray import Tray
 from text.messages import language, short, tr
 
+SHOWN = 200
+"""Code points of a target that the tray is given at most."""
+
 
 class Tagging(QObject):
     """Acts on what the page aims at, and keeps page and tray in line with the session."""
@@ -187,7 +190,17 @@ class Tagging(QObject):
 
     def _show_target(self) -> None:
         target = self._page.target
-        self._tray.show_target(self._page.text[slice(*target)] if target else "")
+        if target is None:
+            self._tray.show_target("")
+            return
+        start, end = target  # of a long one the tray needs its ends alone
+        text, half = self._page.text, SHOWN // 2
+        words = (
+            text[start:end]
+            if end - start <= SHOWN
+            else text[start : start + half] + "…" + text[end - half : end]
+        )
+        self._tray.show_target(words)
 
     def _follow(self, change: Change) -> None:
         """Show an edit on the page, and nothing that it didn't touch."""

@@ -296,7 +296,7 @@ class MainWindow(QMainWindow):
 
     def _show_menu(self, point: QPoint) -> None:
         menu = QMenu(self)
-        for name in ("copy", "copy_quotation", "select_all"):
+        for name in ("copy", "copy_quotation", "select_all", "look_up"):
             menu.addAction(self.actions_by_id[name])
         menu.addSeparator()
         for action in self.tagging.actions:

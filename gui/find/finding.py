@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QWidget
 from gui.find.bar import FindBar
 from gui.reader.altered import Altered
 from gui.reader.page import Page
-from gui.work import Job, Work
+from gui.work import IsCancelled, Job, Progress, Work
 from text.finding import Finder
 from text.messages import tr
+from text.variants import Variant, in_variant
 
 LONGEST_QUERY = 60
 TYPING_MS = 40
@@ -26,7 +27,7 @@ class Finding(QObject):
         self._page = page
         self.bar = FindBar(window)
         self.work = Work(self)
-        self._finder = Finder("")
+        self._finders: dict[Variant, Finder] = {}
         self._asked = ""
         self._goes = False
         self.hits: Hits = []
@@ -93,7 +94,7 @@ class Finding(QObject):
         return (after + min(step, 0)) % len(self.hits)
 
     def _take_article(self) -> None:
-        self._finder = Finder(self._page.text)
+        self._finders = {}
         self._goes = False
         self._take([])
         if self.bar.isVisible():
@@ -104,22 +105,25 @@ class Finding(QObject):
 
     def _look(self) -> None:
         """Look for what is typed; a long text takes a while, in which the window goes on."""
-        query, finder = self.bar.query.text(), self._finder
-        self._asked = query
-        if not query.strip() or not self._page.text:
+        query = self._asked = self.bar.query.text()
+        finders, text, variant = self._finders, self._page.text, self._page.variant
+        if not query.strip() or not text:
             self._take([])
             return
+
+        def run(progress: Progress, cancelled: IsCancelled) -> Hits:
+            if self._asked != query:
+                return []
+            if variant not in finders:  # what one reads is what is looked for
+                finders[variant] = Finder(in_variant(text, variant))
+            return finders[variant].find(in_variant(query, variant))
+
         self.work.start(
-            Job(
-                tr("Finding"),
-                lambda progress, cancelled: finder.find(query) if self._asked == query else [],
-                lambda hits: self._arrive(hits, finder, query),
-                self._fail,
-            )
+            Job(tr("Finding"), run, lambda hits: self._arrive(hits, finders, query), self._fail)
         )
 
-    def _arrive(self, hits: Hits, finder: Finder, query: str) -> None:
-        if finder is not self._finder or query != self._asked or not self.bar.isVisible():
+    def _arrive(self, hits: Hits, finders: dict[Variant, Finder], query: str) -> None:
+        if finders is not self._finders or query != self._asked or not self.bar.isVisible():
             return
         self._take(hits)
         if self._goes and hits:

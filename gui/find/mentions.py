@@ -21,8 +21,8 @@ from text.finding import Finder
 from text.messages import short, tr
 from text.snippets import Snippet, snippet
 
-MOST = 500
-"""Places that are listed; further ones are counted by nobody."""
+MOST, MOST_OF_ONE = 500, 50
+"""Places that are listed, in all and of one article; further ones are counted by nobody."""
 SIZE = (620, 460)
 _MENTION = Qt.ItemDataRole.UserRole
 
@@ -41,7 +41,7 @@ class Mention:
 def mentions(
     store: Store, query: str, progress: Progress, cancelled: IsCancelled
 ) -> Iterator[Mention]:
-    """The places of `query` in all articles, in the order the articles were added. Raises
+    """The first places of `query` in each article, in the order the articles were added. Raises
     Cancelled.
     """
     found = search(store, query).article_ids
@@ -50,7 +50,7 @@ def mentions(
             raise Cancelled
         progress(number, len(found))
         article = store.article(article_id)
-        for start, end in Finder(article.text).find(query):
+        for start, end in Finder(article.text).find(query)[:MOST_OF_ONE]:
             yield Mention(article_id, article.title, start, end, snippet(article.text, start, end))
 
 
@@ -115,6 +115,7 @@ class MentionSheet(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._window = parent
         self.setWindowTitle(tr("Mentions"))
         self.heading = named(Elided(self), "mentions_heading")
         self.list = named(QListWidget(self), "mentions", tr("Mentions"))
@@ -149,6 +150,8 @@ class MentionSheet(QDialog):
             item.setToolTip(mention.title)
         self.list.setCurrentRow(0)
         self.show()
+        corner = self._window.geometry().bottomRight()
+        self.move(corner - self.frameGeometry().bottomRight() + self.frameGeometry().topLeft())
         self.raise_()
         self.activateWindow()
         self.list.setFocus()

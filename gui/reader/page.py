@@ -88,6 +88,7 @@ class Page(AimedGalley):
         self._target = None
         self._hits = ()
         self._load(position)
+        self.target_changed.emit()
         self._show_overview()
         self.shown.emit()
 

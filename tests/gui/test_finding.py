@@ -127,9 +127,9 @@ def test_hits_have_a_ground_of_their_own(finding: MainWindow, qtbot: QtBot) -> N
 def test_another_article_is_searched_for_the_same(window: MainWindow, qtbot: QtBot) -> None:
     window.page.setFocus()
     find(window, qtbot, "今年", len(window.page.text.split("今年")) - 1)
-    finder = window.finding._finder
+    finders = window.finding._finders
     window.articles.go(1)
-    qtbot.waitUntil(lambda: window.finding._finder is not finder)
+    qtbot.waitUntil(lambda: window.finding._finders is not finders)
     count = window.page.text.count("今")
     window.finding.bar.query.setText("今")
     qtbot.waitUntil(lambda: len(window.finding.hits) == count)
@@ -167,3 +167,12 @@ def test_a_click_on_the_overview_goes_there(finding: MainWindow) -> None:
     assert finding.page.reading_position() > len(TEXT) * 0.6
     QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(5, 1))
     assert finding.page.reading_position() == 0
+
+
+def test_what_is_read_is_what_is_looked_for(window: MainWindow, qtbot: QtBot) -> None:
+    window.page.setFocus()
+    window.actions_by_id["traditional"].trigger()
+    count = window.page.text.count("清单")
+    for query in ("清單", "清单"):
+        find(window, qtbot, query, count)
+        assert selected(window) == "清单"

@@ -345,3 +345,22 @@ def test_the_answer_to_an_older_filter_is_not_shown(window: MainWindow, qtbot: Q
         window.articles._take_filter()
     qtbot.waitUntil(lambda: not window.articles._work.busy)
     assert seen == [["一根竹子"]]
+
+
+def test_the_tray_names_no_word_of_another_article(window: MainWindow) -> None:
+    window.page.setFocus()
+    window.page.point_at(window.page.text.index("湾城"))
+    assert window.tray.hint.text()
+    window.page.show_article("", (), ())
+    assert not window.tray.hint.text()
+
+
+def test_of_a_huge_selection_the_tray_is_given_the_ends(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(window.tray, "show_target", told.append)
+    window.page.show_article("甲" + "长" * 200_000 + "乙", (), ())
+    window.page.select_all()
+    assert told[-1][0] + told[-1][-1] == "甲乙"
+    assert len(told[-1]) < 500
