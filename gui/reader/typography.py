@@ -20,6 +20,8 @@ SANS = (
     "Noto Sans SC",
     BUNDLED,
 )
+LOCAL_FORMS = QFont.Tag("locl")
+"""Else figures beside Latin letters take other shapes than beside Han, which a PDF can't name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ class Typography:
             font = QFont()
             font.setFamilies([*SANS, *SERIF] if style.sans else list(self.families))
             font.setPixelSize(self.font_size(kind))
+            font.setFeature(LOCAL_FORMS, 0)
             font.setBold(style.bold)
             if self.tracking:
                 tracking = self.tracking * self.font_size(kind)

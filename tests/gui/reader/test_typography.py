@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFontMetricsF, QTextLayout
 
 from gui.reader.blocks import Block
 from gui.reader.layout import BlockLayout
@@ -88,3 +88,12 @@ def test_marks_are_no_wider_for_the_distance_between_characters() -> None:
     font = Typography(tracking=0.5).font("body")
     font.setFamilies(["DejaVu Sans"])
     assert not full_width_marks(font) & set("“”‘’")
+
+
+def test_figures_have_one_shape_beside_han_and_latin(qapp) -> None:
+    layout = QTextLayout("5G5年", Typography().font("body"))
+    layout.beginLayout()
+    layout.createLine().setLineWidth(500)
+    layout.endLayout()
+    glyphs = [index for run in layout.lineAt(0).glyphRuns() for index in run.glyphIndexes()]
+    assert glyphs[0] == glyphs[2]
