@@ -384,6 +384,7 @@ class MainWindow(QMainWindow):
         self.session.long.work.close()
         self.mending.finish()
         self._keep_place()
+        self.page.read_to.disconnect(self.session.remember_reading)
         self._outside.stop()
         self._settings.save_state("geometry", self.saveGeometry())
         self._settings.save_state("panes", self.splitter.saveState())

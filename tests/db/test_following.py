@@ -77,8 +77,10 @@ def random_recut(store: Store, rng: random.Random) -> None:
             mended = repair_step(rng, mended, place).articles
         except UserError:
             continue
+    before = repair.end_to_end(articles)
     recuts = [
-        Recut(repair.draft_of(one), came_from(repair.kept_runs(one), articles)) for one in mended
+        Recut(repair.draft_of(one), came_from(repair.kept_runs(one, before), articles))
+        for one in mended
     ]
     change = recut(store, articles, recuts).change
     if change.before or change.after:

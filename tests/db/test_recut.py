@@ -69,8 +69,10 @@ def after(
 ) -> list[Recut]:
     """What the window would give after one step of repair."""
     mended = step(repair.take_apart([draft_of(article) for article in articles])).articles
+    before = repair.end_to_end(articles)
     return [
-        Recut(repair.draft_of(one), came_from(repair.kept_runs(one), articles)) for one in mended
+        Recut(repair.draft_of(one), came_from(repair.kept_runs(one, before), articles))
+        for one in mended
     ]
 
 

@@ -24,7 +24,7 @@ REDO = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 @pytest.fixture
 def many(library: Path) -> tuple[int, ...]:
     """Articles behind those of the library, more than are removed at once."""
-    texts = [f"第{number}篇" + "走访企业收到问题" * 400 for number in range(FEW + 20)]
+    texts = [f"第{number}篇" + "走访企业收到问题" * 400 for number in range(FEW + 90)]
     drafts = [ArticleDraft(one, (Paragraph(0, len(one), "body"),), ()) for one in texts]
     with open_library(library) as store:
         add_drafts(store, drafts)
