@@ -1,5 +1,6 @@
 """What the window asks its user; tests answer from a script instead."""
 
+import sys
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -233,8 +234,14 @@ def _kinds() -> _Kinds:
 
 
 def _file_dialog(parent: QWidget, title: str, *patterns: str) -> QFileDialog:
-    """A file dialog; what Qt's own catalogue leaves in English is said here."""
+    """A file dialog; what Qt's own catalogue leaves in English is said here.
+
+    Where a desktop's own dialog would run in this process, Qt's is taken, which looks into no file
+    (see `_Kinds`).
+    """
     dialog = QFileDialog(parent, title)
+    if sys.platform == "linux":
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setIconProvider(_kinds())
     dialog.setNameFilters(patterns)
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, tr("Look in:"))

@@ -211,3 +211,20 @@ def test_long_work_is_stopped_only_when_asked(parent: QWidget, label: str, leave
 
     soon(press)
     assert Dialogs().may_stop(parent, "正在导入") is leaves
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it runs in a process of its own")
+def test_no_dialog_of_the_desktop_looks_into_files_in_this_process(
+    parent: QWidget, tmp_path: Path
+) -> None:
+    native: list[bool] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        native.append(not dialog.testOption(QFileDialog.Option.DontUseNativeDialog))
+        dialog.reject()
+
+    for ask in (Dialogs().library_to_open, Dialogs().files_to_import, Dialogs().folder_to_import):
+        soon(look)
+        ask(parent)
+    assert native == [False] * 3
