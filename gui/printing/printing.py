@@ -111,6 +111,8 @@ def chosen_printer(parent: QWidget, title: str) -> QPagedPaintDevice | None:
     printer.setDocName(title)
     set_up(printer)
     dialog = QPrintDialog(printer, parent)
+    # Its dialog for files would look into them in this process (docs/decisions/0009).
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, on=False)
     accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
     dialog.deleteLater()
     return printer if accepted else None

@@ -4,11 +4,14 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPagedPaintDevice, QPdfWriter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.printing.pdf import write_pdf
+from gui.printing.printing import chosen_printer
 from gui.printing.sheets import Printed, set_up, sheets
 from gui.reader.typography import Typography
 from gui.window import MainWindow
@@ -149,3 +152,19 @@ def test_printing_goes_to_the_chosen_printer(
     with qtbot.waitSignal(window.reading.printing.said, timeout=20_000):
         window.actions_by_id["print"].trigger()
     assert "湾城" in text_of(target)
+
+
+def test_the_dialog_of_printers_leaves_files_alone(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    to_file: list[bool] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QPrintDialog)
+        to_file.append(dialog.testOption(QPrintDialog.PrintDialogOption.PrintToFile))
+        dialog.reject()
+
+    QTimer.singleShot(50, look)
+    assert chosen_printer(parent, "文章") is None
+    assert to_file == [False]
